@@ -1,0 +1,68 @@
+import type { Config } from "../config.ts";
+import { EMBEDDED_CONNECTIONS, startEmbedded } from "./embedded.ts";
+import { lockFolder } from "./lock.ts";
+import { migrate } from "./migrate.ts";
+import { connect, type Connection } from "./pool.ts";
+import { ensureRoles, readLogin, refuseUnsafeLogin, type Roles } from "./roles.ts";
+import { openGate, type Gate } from "./transaction.ts";
+
+/** An open, migrated database with its two doors. */
+export interface Database extends Gate {
+  readonly engine: "embedded" | "postgresql";
+  readonly roles: Roles;
+  /** The pool itself: only identity (own schema and role) and the migration tools may use it. */
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+const SERVER_CONNECTIONS = 12;
+
+/** Opens the database that the configuration names, locks the data folder, and brings the schema up to date. */
+export async function openDatabase(config: Pick<Config, "dataFolder" | "databaseUrl" | "databaseOwnerUrl">): Promise<Database> {
+  return config.databaseUrl === undefined ? openEmbedded(config.dataFolder) : openServer(config.databaseUrl, config.databaseOwnerUrl);
+}
+
+/** The embedded database in a folder that this process alone may use, or in memory when the folder is null. */
+export async function openEmbedded(folder: string | null): Promise<Database> {
+  const lock = folder === null ? undefined : lockFolder(folder);
+  try {
+    const engine = await startEmbedded(folder);
+    const connection = connect({ socketFolder: engine.socketFolder, connections: EMBEDDED_CONNECTIONS - 2 });
+    const close = async () => {
+      await connection.close();
+      await engine.stop();
+      lock?.release();
+    };
+    return await prepare("embedded", connection, connection, close);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function openServer(url: string, ownerUrl: string | undefined): Promise<Database> {
+  const connection = connect({ url, connections: SERVER_CONNECTIONS });
+  const owner = ownerUrl === undefined ? connection : connect({ url: ownerUrl, connections: 1 });
+  try {
+    refuseUnsafeLogin(await readLogin(connection.handle));
+    const database = await prepare("postgresql", connection, owner, () => connection.close());
+    if (owner !== connection) await owner.close();
+    return database;
+  } catch (error) {
+    await connection.close();
+    if (owner !== connection) await owner.close();
+    throw error;
+  }
+}
+
+async function prepare(
+  engine: Database["engine"],
+  connection: Connection,
+  owner: Connection,
+  close: () => Promise<void>,
+): Promise<Database> {
+  const { name } = await readLogin(connection.handle);
+  const roles = await ensureRoles(owner.handle, name);
+  await migrate(owner.handle, roles, name);
+  return { engine, roles, connection, close, ...openGate(connection.handle, roles) };
+}

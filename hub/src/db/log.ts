@@ -1,0 +1,39 @@
+import { sql } from "kysely";
+import { newId } from "../ids.ts";
+import type { Tx } from "./transaction.ts";
+
+/** One line of the commit-ordered log: a kind and an id, never what it says; for one organisation or one audience. */
+export interface LogEntry {
+  readonly kind: string;
+  readonly organisationId?: string;
+  readonly audienceId?: string;
+  readonly ref?: string;
+}
+
+/** Appends entries; they get their number when the transaction commits, so that a reader that has seen number n never misses a smaller one. */
+export async function appendLog(tx: Tx, now: Date, entries: readonly LogEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const batch = newId(now);
+  await sql`insert into app.log_batch (id, at) values (${batch}, ${now})`.execute(tx);
+  await sql`
+    insert into app.log (batch_id, position, kind, organisation_id, audience_id, ref)
+    select ${batch}, e.n, e.kind, e.organisation, e.audience, e.ref
+    from unnest(${entries.map((e) => e.kind)}::text[], ${entries.map((e) => e.organisationId ?? null)}::uuid[],
+      ${entries.map((e) => e.audienceId ?? null)}::uuid[], ${entries.map((e) => e.ref ?? null)}::uuid[])
+      with ordinality as e(kind, organisation, audience, ref, n)`.execute(tx);
+}
+
+export interface LoggedEntry extends LogEntry {
+  /** Position in the log: (number, position) grows in commit order. */
+  readonly number: number;
+  readonly position: number;
+}
+
+/** Entries after a number, in commit order, as far as this reader may see them; whole batches, at most about `limit` entries. */
+export async function readLog(tx: Tx, after: number, limit: number): Promise<readonly LoggedEntry[]> {
+  const { rows } = await sql<LoggedEntry>`
+    select b.number, l.position, l.kind, l.organisation_id as "organisationId", l.audience_id as "audienceId", l.ref
+    from app.log_batch b join app.log l on l.batch_id = b.id
+    where b.number > ${after} order by b.number, l.position limit ${limit}`.execute(tx);
+  return rows;
+}

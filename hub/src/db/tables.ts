@@ -1,0 +1,215 @@
+import type { ColumnType } from "kysely";
+
+// The tables as the migrations made them, for the typed queries. jsonb columns take text and give parsed values.
+type Json<T> = ColumnType<T, string, string>;
+type Optional<T> = ColumnType<T, T | undefined, T>;
+
+export type Maturity = "basic" | "advanced" | "expert";
+export type Language = "nl" | "en";
+export type Role = "admin" | "member" | "reader" | "hub_operator" | "hub_editor";
+export type TlpLabel = "TLP:RED" | "TLP:AMBER+STRICT" | "TLP:AMBER" | "TLP:GREEN" | "TLP:CLEAR";
+
+export interface Tables {
+  "app.company": { id: string; name: string; kvk: string | null; created_at: Date };
+  "app.company_domain": { domain: string; company_id: string };
+  "app.organisation": { id: string; company_id: string; name: string; is_hub: Optional<boolean>; created_at: Date };
+  "app.organisation_profile": {
+    organisation_id: string;
+    maturity: Optional<Maturity>;
+    language: Optional<Language>;
+    time_zone: Optional<string>;
+    named_to_operator: Optional<boolean>;
+    sealing_key: Buffer;
+  };
+  "app.person": { id: string; name: string; language: Optional<Language>; created_at: Date };
+  "app.membership": { organisation_id: string; person_id: string; role: Role; created_at: Date };
+  "app.invitation": {
+    organisation_id: string;
+    id: string;
+    role: Role;
+    email: Buffer;
+    token_hash: Buffer;
+    invited_by: string | null;
+    created_at: Date;
+    expires_at: Date;
+    accepted_at: Optional<Date | null>;
+    accepted_by: Optional<string | null>;
+  };
+  "app.community": {
+    id: string;
+    name: string;
+    kind: "sector" | "isac" | "region" | "pair";
+    default_tlp: TlpLabel;
+    experience: Optional<"starting" | "improving" | "experienced">;
+    agreement: Optional<string>;
+    created_at: Date;
+  };
+  "app.community_member": { organisation_id: string; community_id: string; joined_at: Date };
+  "app.product": { id: string; key: string; vendor: string; name: string; scheme: string; merged_into: Optional<string | null> };
+  "app.product_identifier": { kind: "key" | "cpe" | "purl" | "name"; value: string; product_id: string };
+  "app.asset": {
+    organisation_id: string;
+    id: string;
+    name: string;
+    kind: Optional<"system" | "process" | "information">;
+    owner: Optional<string>;
+    exposure: Optional<"small" | "controlled" | "open" | "unknown">;
+    availability: number | null;
+    integrity: number | null;
+    confidentiality: number | null;
+    created_at: Date;
+    changed_at: Date;
+  };
+  "app.component": {
+    organisation_id: string;
+    id: string;
+    asset_id: string;
+    source_key: string;
+    typed: Json<Readonly<Record<string, unknown>>>;
+    vendor: string;
+    product: string;
+    version: string;
+    precision: "exact" | "branch" | "none";
+    notes: Json<readonly { code: string; params: Readonly<Record<string, string>> }[]>;
+    created_at: Date;
+    changed_at: Date;
+  };
+  "app.component_target": {
+    organisation_id: string;
+    component_id: string;
+    product_id: string;
+    variant: string;
+    undecidable: boolean;
+    lo: Buffer;
+    hi: Buffer;
+  };
+  "app.vulnerability": {
+    id: string;
+    name: string;
+    state: "published" | "rejected";
+    title: string;
+    description: string;
+    published_at: Date | null;
+    exploitation: "none" | "poc" | "active" | null;
+    automatable: boolean | null;
+    technical_impact: "partial" | "total" | null;
+    cvss: number | null;
+    cvss_vector: string | null;
+    kev_added: string | null;
+    kev_due: string | null;
+    kev_ransomware: boolean | null;
+    changed_at: Date;
+  };
+  "app.vulnerability_alias": { alias: string; vulnerability_id: string };
+  "app.advisory": {
+    id: string;
+    publisher: string;
+    tracking_id: string;
+    format: "cve" | "csaf" | "kev";
+    revision: string;
+    state: "published" | "withdrawn";
+    title: string;
+    published_change: Date | null;
+    reference_urls: Json<readonly string[]>;
+    document: Buffer;
+    document_hash: Buffer;
+    received_at: Date;
+  };
+  "app.advisory_vulnerability": { advisory_id: string; vulnerability_id: string; reading: Json<unknown> };
+  "app.affected_range": {
+    vulnerability_id: string;
+    product_id: string;
+    variant: string;
+    lo: Buffer;
+    hi: Buffer;
+    affected: boolean;
+    fixed: string | null;
+    said: string;
+    evidence: Json<readonly string[]>;
+  };
+  "app.vulnerability_product": { vulnerability_id: string; product_id: string };
+  "app.audience": {
+    id: string;
+    kind: "all" | "community" | "organisations" | "persons";
+    community_id: string | null;
+    fingerprint: Buffer;
+    created_at: Date;
+  };
+  "app.audience_member": { organisation_id: string; audience_id: string; person_id: string | null };
+  "app.bulletin": {
+    id: string;
+    revision: Optional<number>;
+    state: "published" | "withdrawn";
+    published_at: Date;
+    changed_at: Date;
+  };
+  "app.bulletin_part": {
+    bulletin_id: string;
+    id: string;
+    kind: "action" | "context" | "technical" | "indicators";
+    position: number;
+    tlp: TlpLabel;
+    audience_id: string;
+    content: Json<Readonly<Partial<Record<Language, { readonly title: string; readonly text: string }>>>>;
+  };
+  "app.bulletin_part_vulnerability": { bulletin_id: string; part_id: string; audience_id: string; vulnerability_id: string };
+  "app.bulletin_author": { organisation_id: string; bulletin_id: string; person_id: string | null };
+  "app.urgency_rule": {
+    exploitation: string;
+    exposure: string;
+    automatable: boolean;
+    impact: number;
+    urgency: number;
+    hours: number;
+  };
+  "app.alert": {
+    organisation_id: string;
+    subject_id: string;
+    subject: "vulnerability" | "bulletin";
+    affected: boolean;
+    urgency: number;
+    due: Date;
+    state: "open" | "closed";
+    closed_because: string | null;
+    opened_at: Date;
+    changed_at: Date;
+  };
+  "app.alert_component": {
+    organisation_id: string;
+    subject_id: string;
+    component_id: string;
+    affected: boolean;
+    product_id: string;
+    range_lo: Buffer;
+    range_hi: Buffer;
+    fixed: string | null;
+    said: string;
+    evidence: Json<readonly string[]>;
+  };
+  "app.action": {
+    organisation_id: string;
+    id: string;
+    kind: "update" | "mitigate" | "question" | "read";
+    component_id: string | null;
+    bulletin_id: string | null;
+    state: "open" | "done" | "not_us" | "later" | "obsolete";
+    reason: Optional<string>;
+    later_until: Optional<Date | null>;
+    decided_by: Optional<string | null>;
+    decided_at: Optional<Date | null>;
+    opened_at: Date;
+  };
+  "app.action_alert": { organisation_id: string; action_id: string; subject_id: string };
+  "app.access_entry": {
+    organisation_id: string;
+    id: string;
+    at: Date;
+    route: string;
+    tlp: string;
+    subjects: Json<readonly string[]>;
+    details_hash: Buffer;
+  };
+  "app.access_detail": { organisation_id: string; entry_id: string; salt: Buffer; details: Json<Readonly<Record<string, string>>> };
+  "app.access_unsealed": { entry_id: string };
+  "app.access_seal": { number: number; at: Date; entry_ids: Json<readonly string[]>; previous: Buffer; hash: Buffer };
+}

@@ -1,0 +1,22 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+/**
+ * A time-ordered identifier (UUID version 7, RFC 9562 §5.7) for rows that stay inside: keys made one after the other lie side by side in the index.
+ * What is published gets publicId(), because a version 7 tells when it was made.
+ */
+export function newId(now: Date): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now.getTime(), 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return formatUuid(bytes);
+}
+
+/** A random identifier (UUID version 4) that tells nothing, for what leaves its organisation. */
+export const publicId = (): string => randomUUID();
+
+/** The canonical text of 16 bytes as a UUID. */
+export function formatUuid(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
