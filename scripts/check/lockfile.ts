@@ -2,6 +2,7 @@
 // refuses the whole lockfile on every machine (npm/cli issue 4828).
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Step } from "./outcome.ts";
 
 interface LockEntry {
   version?: string;
@@ -52,7 +53,8 @@ export function missingOptional(lock: Lockfile): [string, string][] {
 export function complete(lock: Lockfile): Lockfile {
   const added = missingOptional(lock).map(([path, version]): [string, LockEntry] => {
     const where = platform(path.slice("node_modules/".length));
-    if (!where || !/^\d+\.\d+\.\d+/.test(version)) throw new Error(`${path}@${version} is not locked and cannot be added by its name alone.`);
+    if (!where || !/^\d+\.\d+\.\d+/.test(version))
+      throw new Error(`${path}@${version} is not locked and cannot be added by its name alone.`);
     return [path, { version, optional: true, ...where }];
   });
   const packages = [...Object.entries(lock.packages), ...added].sort(([a], [b]) => a.localeCompare(b, "en"));
@@ -60,7 +62,7 @@ export function complete(lock: Lockfile): Lockfile {
 }
 
 /** Reads, completes and writes the lockfile in `root`; returns how many entries were added. */
-export function writeComplete(root: string): number {
+function writeComplete(root: string): number {
   const file = join(root, "package-lock.json");
   const lock = readLockfile(root);
   const missing = missingOptional(lock).length;
@@ -69,8 +71,20 @@ export function writeComplete(root: string): number {
 }
 
 /** Parses package-lock.json of `root`. */
-export function readLockfile(root: string): Lockfile {
+function readLockfile(root: string): Lockfile {
   return JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lockfile;
 }
+
+/** The step of the gate: every optional package is locked, so that `npm ci` works on every platform. */
+export const lockfile: Step = {
+  name: "lockfile",
+  run: (root) => {
+    const lock = readLockfile(root);
+    const problems = missingOptional(lock).map(
+      ([path, version]) => `package-lock.json: ${path}@${version} is not locked; run "npm run lockfile"`,
+    );
+    return { seen: Object.keys(lock.packages).length, unit: "packages", problems };
+  },
+};
 
 if (import.meta.main) console.log(`package-lock.json: ${writeComplete(process.cwd())} platform packages added`);
