@@ -1,0 +1,153 @@
+import { failed, ok } from "../result.ts";
+import type { Result } from "../result.ts";
+import { DEFAULT_LIMITS } from "../text/limits.ts";
+import type { DecodeLimits } from "../text/limits.ts";
+import { recogniseColumns } from "./csv-columns.ts";
+import type { Column, Columns } from "./csv-columns.ts";
+import { csvRecords } from "./csv-records.ts";
+import type { CsvRecord } from "./csv-records.ts";
+import { EXPECTED_HEADINGS, IDENTIFYING_FIELDS } from "./headings.ts";
+import type { InventoryField } from "./headings.ts";
+import type { Inventory, InventoryRow } from "./types.ts";
+
+/** A data row before its cells have become fields; `row` counts data rows from 1, without empty ones. */
+interface DataRow {
+  readonly row: number;
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+type Rejected = { row: number; message: string };
+
+/**
+ * Reads an inventory in CSV text: comma, semicolon, tab or bar, Dutch or English headings (see HEADINGS), in any order.
+ *
+ * Cells are kept as typed, trimmed; nothing is calculated. A row with cells left over, with quotes that do not close or with nothing that
+ * names a product is in `rejected`; a row with cells missing at its end is read, with a remark. Fails with `syntax` (no headings),
+ * `schema` (two columns that contradict each other, no column that names a product) or `too_large`.
+ */
+export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<Inventory> {
+  const { body, skippedLines, delimiter } = chooseDelimiter(text);
+  const records = csvRecords(body, delimiter);
+  const first = records.next();
+  if (first.done) return failed("syntax", "line 1", `The file is empty. Expected a first line with headings such as ${EXPECTED_HEADINGS}.`);
+  const headings = first.value.broken ? [] : first.value.cells;
+  const columns = recogniseColumns(headings);
+  const place = `line ${first.value.line + skippedLines}`;
+  if (columns.known.length === 0)
+    return failed("syntax", place, `The first line has no known heading. Expected headings such as ${EXPECTED_HEADINGS}.`);
+  if (!columns.known.some((column) => (IDENTIFYING_FIELDS as readonly string[]).includes(column.field))) {
+    return failed("schema", place, `No column says what the organisation has. Add a heading such as ${EXPECTED_HEADINGS}.`);
+  }
+  const collected = collectRows(records, headings.length, skippedLines, limits.maxRows ?? DEFAULT_LIMITS.maxRows);
+  if (!collected.ok) return collected;
+  const { rows, rejected, remarks } = collected.value;
+  const clash = findClash(columns.known, rows);
+  if (clash !== undefined) return failed("schema", place, clash);
+  const read = rows.flatMap((row) => readRow(row, columns.known, rejected));
+  return ok({
+    format: "csv",
+    rows: read,
+    rejected: rejected.toSorted((a, b) => a.row - b.row),
+    remarks: [...columnRemarks(columns, rows), ...remarks],
+  });
+}
+
+/** The delimiter under which the first line has most known headings; a spreadsheet's own "sep=;" line decides before that. */
+function chooseDelimiter(text: string): { body: string; skippedLines: number; delimiter: string } {
+  const told = /^sep=(.)\r?\n/i.exec(text);
+  if (told?.[1] !== undefined) return { body: text.slice(told[0].length), skippedLines: 1, delimiter: told[1] };
+  let best = { delimiter: ",", known: -1, absent: false };
+  for (const delimiter of [",", ";", "\t", "|"]) {
+    const first = csvRecords(text, delimiter).next();
+    const known = first.done || first.value.broken ? 0 : recogniseColumns(first.value.cells).known.length;
+    // With a single column every delimiter fits; then the right one is one that splits no row.
+    const absent = known === 1 && !text.includes(delimiter);
+    if (known > best.known || (known === best.known && absent && !best.absent)) best = { delimiter, known, absent };
+  }
+  return { body: text, skippedLines: 0, delimiter: best.delimiter };
+}
+
+interface Collected {
+  readonly rows: DataRow[];
+  readonly rejected: Rejected[];
+  readonly remarks: string[];
+}
+
+function collectRows(records: Iterable<CsvRecord>, width: number, skippedLines: number, maxRows: number): Result<Collected> {
+  const collected: Collected = { rows: [], rejected: [], remarks: [] };
+  let row = 0;
+  for (const record of records) {
+    const line = record.line + skippedLines;
+    if (!record.broken && record.cells.every((cell) => cell.trim() === "")) continue;
+    if (++row > maxRows) return failed("too_large", `row ${row}`, `The file has more than ${maxRows} rows. Split it, or raise the limit.`);
+    const where = `Row ${row} (line ${line})`;
+    if (record.broken) {
+      collected.rejected.push({
+        row,
+        message: `${where} has a quote (") that is not closed. Close it, or write it twice to mean the character itself.`,
+      });
+    } else if (record.cells.slice(width).some((cell) => cell.trim() !== "")) {
+      const message = `${where} has ${record.cellCount} cells and there are ${width} headings. Put quotes around a text that holds the separator.`;
+      collected.rejected.push({ row, message });
+    } else {
+      if (record.cells.length < width) {
+        collected.remarks.push(
+          `${where} has ${record.cells.length} cells and there are ${width} headings; the missing ones were read as empty.`,
+        );
+      }
+      collected.rows.push({ row, line, cells: record.cells });
+    }
+  }
+  return ok(collected);
+}
+
+/** Two columns for one field are fine as long as they never contradict each other; else the sentence that names both. */
+function findClash(columns: readonly Column[], rows: readonly DataRow[]): string | undefined {
+  for (const [i, a] of columns.entries()) {
+    for (const b of columns.slice(i + 1)) {
+      // Several kinds of notes are joined, and a weak heading gives way, so only the same title twice or two titles of equal weight can clash.
+      if (a.field !== b.field || (a.normal !== b.normal && (a.field === "notes" || a.rank > 0 || b.rank > 0))) continue;
+      const clash = rows.find((row) => cellOf(row, a) !== "" && cellOf(row, b) !== "" && cellOf(row, a) !== cellOf(row, b));
+      if (clash) {
+        const [left, right] = [a, b].map((column) => `column ${column.index + 1} ("${column.heading}")`);
+        return `Both ${left} and ${right} give the ${a.field}, and they differ in row ${clash.row}. Remove or rename one of them.`;
+      }
+    }
+  }
+  return undefined;
+}
+
+function readRow(row: DataRow, columns: readonly Column[], rejected: Rejected[]): InventoryRow[] {
+  const fields: Partial<Record<InventoryField, string>> = {};
+  for (const column of columns) {
+    const cell = cellOf(row, column);
+    const before = fields[column.field];
+    if (cell === "") continue;
+    if (before === undefined) fields[column.field] = cell;
+    else if (column.field === "notes" && before !== cell) fields.notes = `${before}\n${cell}`;
+  }
+  const where = `Row ${row.row} (line ${row.line})`;
+  if (IDENTIFYING_FIELDS.every((field) => fields[field] === undefined)) {
+    rejected.push({ row: row.row, message: `${where} does not say what it is: name, vendor, product, cpe and purl are all empty.` });
+    return [];
+  }
+  if (Object.values(fields).some((value) => value.includes("\0"))) {
+    rejected.push({ row: row.row, message: `${where} holds a NUL character, which no text has. Save the file again as UTF-8.` });
+    return [];
+  }
+  return [{ row: row.row, ...fields }];
+}
+
+function columnRemarks(columns: Columns, rows: readonly DataRow[]): string[] {
+  const remarks = columns.unknown.map((heading) => `The column "${heading}" is not known and was not read.`);
+  for (const column of columns.known) {
+    const better = columns.known.find((other) => other.field === column.field && other.rank < column.rank);
+    if (better && rows.some((row) => cellOf(row, column) !== "" && cellOf(row, better) !== "")) {
+      remarks.push(`The column "${column.heading}" was read only where "${better.heading}" is empty.`);
+    }
+  }
+  return remarks;
+}
+
+const cellOf = (row: DataRow, column: Column): string => row.cells[column.index]?.trim() ?? "";
