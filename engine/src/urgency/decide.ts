@@ -1,6 +1,6 @@
 import type { Exploitation } from "../match/types.ts";
 import { automatableFromCvss } from "./automatable.ts";
-import { hoursOf, outcomeOf, unknown, type Exposure, type Impact, type Urgency } from "./tree.ts";
+import { hoursOf, outcomeOf, urgencyDefaults, type Exposure, type Impact, type Urgency } from "./tree.ts";
 
 /** What is known of one vulnerability on one asset; null or absent: nobody said. */
 export interface UrgencyInput {
@@ -45,7 +45,7 @@ export function decide(input: UrgencyInput): Decision {
   const exposure = said(input.exposure);
   const automatable = automatableOf(input);
   const impact = input.impact ?? undefined;
-  const urgency = outcomeOf(exploitation.value, exposure ?? unknown.exposure, automatable.value, impact ?? unknown.impact);
+  const urgency = outcomeOf(exploitation.value, exposure ?? urgencyDefaults.exposure, automatable.value, impact ?? urgencyDefaults.impact);
   return {
     urgency,
     hours: hoursOf(urgency),
@@ -63,7 +63,7 @@ export function automatableOf(input: Pick<UrgencyInput, "automatable" | "cvssVec
   if (input.automatable != null) return { value: input.automatable, reason: input.automatable ? "automatable_yes" : "automatable_no" };
   return automatableFromCvss(input.cvssVector)
     ? { value: true, reason: "automatable_by_cvss" }
-    : { value: false, reason: "automatable_assumed" };
+    : { value: urgencyDefaults.automatable, reason: "automatable_assumed" };
 }
 
 /**
@@ -80,7 +80,9 @@ export function impactOf(availability: number | null, integrity: number | null, 
 function exploitationOf(input: UrgencyInput): { value: Exploitation; reason: UrgencyReason } {
   if (input.knownExploited === true) return { value: "active", reason: "exploitation_known" };
   const value = said(input.exploitation);
-  return value === undefined ? { value: unknown.exploitation, reason: "exploitation_assumed" } : { value, reason: `exploitation_${value}` };
+  return value === undefined
+    ? { value: urgencyDefaults.exploitation, reason: "exploitation_assumed" }
+    : { value, reason: `exploitation_${value}` };
 }
 
 const said = <T extends string>(value: T | "unknown" | null | undefined): Exclude<T, "unknown"> | undefined =>

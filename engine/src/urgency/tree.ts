@@ -13,7 +13,14 @@ export const exposures: readonly Exposure[] = ["small", "controlled", "open"];
 export const impacts: readonly Impact[] = [1, 2, 3, 4];
 
 /** What is taken for a decision point that nobody spoke about (content/urgency/README.md gives the reasons). */
-export const unknown = tree.unknown as { readonly exploitation: Exploitation; readonly exposure: Exposure; readonly impact: Impact };
+export interface UrgencyDefaults {
+  readonly exploitation: Exploitation;
+  readonly exposure: Exposure;
+  readonly automatable: boolean;
+  readonly impact: Impact;
+}
+
+export const urgencyDefaults = tree.unknown as UrgencyDefaults;
 
 /** Longest time for what is known to be exploited, in hours. */
 export const knownExploitedHours: number = tree.knownExploited.hours;
