@@ -1,0 +1,131 @@
+import Type from "typebox";
+import { route } from "./route.ts";
+import { Exact, Id, inOrganisation, Instant, Name, Nullable, OneOf, Page, paging, Text } from "./shapes.ts";
+
+const Exposure = OneOf("small", "controlled", "open", "unknown");
+/** How bad it is when it does not work (B), is wrong (I) or is out on the street (V): 1 low to 4 very high, null when nobody said. */
+const Impact = Nullable(Type.Integer({ minimum: 1, maximum: 4 }));
+
+export const Asset = Type.Object({
+  id: Id,
+  name: Type.String(),
+  kind: OneOf("system", "process", "information"),
+  owner: Type.String(),
+  exposure: Exposure,
+  availability: Impact,
+  integrity: Impact,
+  confidentiality: Impact,
+  components: Type.Integer(),
+  changedAt: Instant,
+});
+
+export const Component = Type.Object({
+  id: Id,
+  asset: Type.Object({ id: Id, name: Type.String() }),
+  vendor: Type.String(),
+  product: Type.String(),
+  version: Type.String(),
+  /** How exactly the version is known. */
+  precision: OneOf("exact", "branch", "none"),
+  notes: Type.Array(Text),
+  changedAt: Instant,
+});
+
+/** What was understood of one row of an imported file. */
+const ImportedRow = Type.Object({
+  row: Type.Union([Type.Integer(), Type.String()]),
+  state: OneOf("added", "changed", "unchanged", "rejected"),
+  vendor: Type.String(),
+  product: Type.String(),
+  version: Type.String(),
+  precision: OneOf("exact", "branch", "none"),
+  notes: Type.Array(Text),
+  /** Why it was rejected. */
+  message: Type.Optional(Type.String()),
+});
+
+export const inventoryRoutes = [
+  route({
+    id: "inventory.import",
+    method: "POST",
+    path: "/api/organisations/{organisation}/inventory/import",
+    permission: "inventory:write",
+    summary: "Import an inventory (CSV or CycloneDX JSON); again gives no doubles",
+    params: inOrganisation({}),
+    query: Exact({ name: Type.Optional(Type.String({ maxLength: 1000 })) }),
+    body: { as: "bytes", types: ["application/octet-stream", "text/csv", "application/json", "application/vnd.cyclonedx+json"] },
+    response: Type.Object({
+      format: OneOf("csv", "cyclonedx"),
+      rows: Type.Array(ImportedRow),
+      remarks: Type.Array(Type.String()),
+    }),
+  }),
+  route({
+    id: "assets.list",
+    method: "GET",
+    path: "/api/organisations/{organisation}/assets",
+    permission: "inventory:read",
+    summary: "The organisation's assets",
+    params: inOrganisation({}),
+    query: Exact(paging),
+    response: Page(Asset),
+  }),
+  route({
+    id: "asset.change",
+    method: "PATCH",
+    path: "/api/organisations/{organisation}/assets/{asset}",
+    permission: "inventory:write",
+    summary: "Change what is said of an asset: its exposure and importance decide how urgent its alerts are",
+    params: inOrganisation({ asset: Id }),
+    body: Exact({
+      name: Type.Optional(Name),
+      owner: Type.Optional(Type.String({ maxLength: 200 })),
+      exposure: Type.Optional(Exposure),
+      availability: Type.Optional(Impact),
+      integrity: Type.Optional(Impact),
+      confidentiality: Type.Optional(Impact),
+    }),
+    response: Asset,
+  }),
+  route({
+    id: "asset.remove",
+    method: "DELETE",
+    path: "/api/organisations/{organisation}/assets/{asset}",
+    permission: "inventory:write",
+    summary: "Remove an asset with its components",
+    params: inOrganisation({ asset: Id }),
+  }),
+  route({
+    id: "components.list",
+    method: "GET",
+    path: "/api/organisations/{organisation}/components",
+    permission: "inventory:read",
+    summary: "The products and versions inside the assets",
+    params: inOrganisation({}),
+    query: Exact({ ...paging, asset: Type.Optional(Id) }),
+    response: Page(Component),
+  }),
+  route({
+    id: "component.change",
+    method: "PATCH",
+    path: "/api/organisations/{organisation}/components/{component}",
+    permission: "inventory:write",
+    summary: "Say again what a component is; it is matched at once",
+    params: inOrganisation({ component: Id }),
+    body: Exact({
+      vendor: Type.Optional(Type.String({ maxLength: 200 })),
+      product: Type.Optional(Type.String({ maxLength: 400 })),
+      version: Type.Optional(Type.String({ maxLength: 200 })),
+      edition: Type.Optional(Type.String({ maxLength: 200 })),
+    }),
+    response: Component,
+  }),
+  route({
+    id: "component.remove",
+    method: "DELETE",
+    path: "/api/organisations/{organisation}/components/{component}",
+    permission: "inventory:write",
+    summary: "Remove a component",
+    params: inOrganisation({ component: Id }),
+  }),
+] as const;

@@ -1,0 +1,105 @@
+import Type from "typebox";
+import { route } from "./route.ts";
+import { Email, Exact, Id, Instant, Language, Name, OneOf, Password, Secret } from "./shapes.ts";
+import { roles, scopes } from "./permissions.ts";
+
+export const Person = Type.Object({ id: Id, name: Type.String(), language: Language });
+
+/** Who is signed in, and what they may do where. */
+export const Session = Type.Object({
+  id: Id,
+  person: Person,
+  organisations: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      isHub: Type.Boolean(),
+      roles: Type.Array(OneOf(...roles)),
+      permissions: Type.Array(OneOf(...scopes)),
+    }),
+  ),
+  expiresAt: Instant,
+});
+
+const SessionLine = Type.Object({
+  id: Id,
+  current: Type.Boolean(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  /** The browser as it named itself, "" when it did not. */
+  agent: Type.String(),
+});
+
+export const sessionRoutes = [
+  route({
+    id: "session.signIn",
+    method: "POST",
+    path: "/api/session",
+    permission: "public",
+    summary: "Sign in with e-mail address and password; sets the session cookie",
+    body: Exact({ email: Email, password: Password }),
+    response: Session,
+    perMinute: 10,
+  }),
+  route({
+    id: "session.get",
+    method: "GET",
+    path: "/api/session",
+    permission: "person",
+    summary: "Who is signed in, and what they may do",
+    response: Session,
+  }),
+  route({ id: "session.signOut", method: "DELETE", path: "/api/session", permission: "person", summary: "Sign out here" }),
+  route({
+    id: "session.list",
+    method: "GET",
+    path: "/api/sessions",
+    permission: "person",
+    summary: "Where this person is signed in",
+    response: Type.Object({ items: Type.Array(SessionLine) }),
+  }),
+  route({
+    id: "session.revoke",
+    method: "DELETE",
+    path: "/api/sessions/{session}",
+    permission: "person",
+    summary: "Sign out one other session",
+    params: Type.Object({ session: Id }),
+  }),
+  route({ id: "session.revokeAll", method: "DELETE", path: "/api/sessions", permission: "person", summary: "Sign out everywhere" }),
+  route({
+    id: "session.changePassword",
+    method: "POST",
+    path: "/api/session/password",
+    permission: "person",
+    summary: "Change the password; every other session ends",
+    body: Exact({ current: Password, password: Password }),
+    perMinute: 10,
+  }),
+  route({
+    id: "setup.state",
+    method: "GET",
+    path: "/api/setup",
+    permission: "setup",
+    summary: "Whether this hub still has to be set up; answers on loopback only",
+    response: Type.Object({ needed: Type.Boolean() }),
+  }),
+  route({
+    id: "setup.finish",
+    method: "POST",
+    path: "/api/setup",
+    permission: "setup",
+    summary: "Set the hub up with the code that its first start printed; answers on loopback only",
+    body: Exact({
+      code: Secret,
+      hub: Name,
+      email: Email,
+      password: Password,
+      name: Type.Optional(Name),
+      language: Type.Optional(Language),
+    }),
+    response: Type.Object({ organisation: Id, person: Id }),
+    status: 201,
+    perMinute: 10,
+  }),
+] as const;
