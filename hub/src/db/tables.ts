@@ -92,6 +92,7 @@ export interface Tables {
     published_at: Date | null;
     exploitation: "none" | "poc" | "active" | null;
     automatable: boolean | null;
+    counts_as_automatable: Optional<boolean>;
     technical_impact: "partial" | "total" | null;
     cvss: number | null;
     cvss_vector: string | null;

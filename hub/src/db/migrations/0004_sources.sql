@@ -8,6 +8,8 @@ create table app.vulnerability (
   published_at timestamptz,
   exploitation text check (exploitation in ('none', 'poc', 'active')),
   automatable boolean,
+  -- What counts in the urgency: as published, else as its CVSS vector says, else assumed (engine/src/urgency).
+  counts_as_automatable boolean not null default false,
   technical_impact text check (technical_impact in ('partial', 'total')),
   cvss numeric(3, 1),
   cvss_vector text,

@@ -1,0 +1,59 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Tx } from "../db/transaction.ts";
+
+/** What has to be compared anew: everything known of some vulnerabilities, or some components of one organisation. */
+export type MatchScope =
+  | { readonly of: "vulnerabilities"; readonly ids: readonly string[] }
+  | { readonly of: "components"; readonly organisationId: string; readonly ids: readonly string[] };
+
+/** What a match changed: the subjects, and the organisations of which a component is no longer touched. */
+export interface Matched {
+  readonly subjectIds: readonly string[];
+  readonly lostBy: readonly string[];
+}
+
+/**
+ * Brings app.alert_component in line with what is known now, within the scope; the same rule as the engine's `judge` (a property test compares them):
+ * a range hits a target of the same product and a compatible variant where they overlap, and the component is `affected` where the range is, contains
+ * the whole target and both name the same variant.
+ */
+export async function matchScope(tx: Tx, scope: MatchScope): Promise<Matched> {
+  const { rows } = await sql<{ subject_id: string; organisation_id: string | null }>`
+    with hit as (
+      select t.organisation_id, r.vulnerability_id, t.component_id, r.product_id, r.lo, r.hi, r.fixed, r.said, r.evidence,
+        (r.affected and r.lo <= t.lo and t.hi <= r.hi and (r.variant = '' or r.variant = t.variant) and not t.undecidable) as affected
+      from app.affected_range r
+      join app.component_target t on t.product_id = r.product_id
+        and (r.variant = '' or t.variant = '' or r.variant = t.variant) and r.lo < t.hi and t.lo < r.hi
+      where ${inScope(scope, sql.ref("r.vulnerability_id"), sql.ref("t.organisation_id"), sql.ref("t.component_id"))}
+    ), wanted as (
+      select distinct on (organisation_id, vulnerability_id, component_id) * from hit
+      order by organisation_id, vulnerability_id, component_id, affected desc, hi desc
+    ), gone as (
+      delete from app.alert_component c
+      where ${inScope(scope, sql.ref("c.subject_id"), sql.ref("c.organisation_id"), sql.ref("c.component_id"))}
+        and not exists (select from wanted w where w.organisation_id = c.organisation_id and w.vulnerability_id = c.subject_id
+          and w.component_id = c.component_id)
+      returning c.subject_id, c.organisation_id
+    ), written as (
+      insert into app.alert_component as c
+        (organisation_id, subject_id, component_id, affected, product_id, range_lo, range_hi, fixed, said, evidence)
+      select organisation_id, vulnerability_id, component_id, affected, product_id, lo, hi, fixed, said, evidence from wanted
+      on conflict (organisation_id, subject_id, component_id) do update set affected = excluded.affected, product_id = excluded.product_id,
+        range_lo = excluded.range_lo, range_hi = excluded.range_hi, fixed = excluded.fixed, said = excluded.said, evidence = excluded.evidence
+      where (c.affected, c.range_lo, c.range_hi, c.fixed, c.said, c.evidence)
+        is distinct from (excluded.affected, excluded.range_lo, excluded.range_hi, excluded.fixed, excluded.said, excluded.evidence)
+      returning c.subject_id
+    )
+    select subject_id, organisation_id from gone union select subject_id, null from written`.execute(tx);
+  return {
+    subjectIds: [...new Set(rows.map((row) => row.subject_id))],
+    lostBy: [...new Set(rows.flatMap((row) => row.organisation_id ?? []))],
+  };
+}
+
+function inScope(scope: MatchScope, vulnerability: RawBuilder<unknown>, organisation: RawBuilder<unknown>, component: RawBuilder<unknown>) {
+  return scope.of === "vulnerabilities"
+    ? sql`${vulnerability} = any(${scope.ids}::uuid[])`
+    : sql`${organisation} = ${scope.organisationId}::uuid and ${component} = any(${scope.ids}::uuid[])`;
+}

@@ -1,0 +1,94 @@
+import { knownExploitedHours } from "@schakel/engine";
+import { sql } from "kysely";
+import type { Tx } from "../db/transaction.ts";
+
+/** Which alerts to bring in line: all alerts about these subjects, of every organisation the transaction may write or of one. */
+export interface AlertScope {
+  readonly subjectIds: readonly string[];
+  readonly organisationId?: string;
+  /** What an alert that no longer holds closes with. */
+  readonly closeWith: "record_changed" | "component_changed" | "component_removed";
+  /** True when the owner changed the inventory: then a decision taken on the old state no longer silences the alert. */
+  readonly reopen: boolean;
+}
+
+/**
+ * Brings app.alert in line with app.alert_component: opens, changes and closes, one alert per organisation and subject. A due date only
+ * moves closer while the alert stays open. Returns how many alerts were written and the organisations they belong to.
+ */
+export async function reconcileAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<readonly string[]> {
+  if (scope.subjectIds.length === 0) return [];
+  const mine = scope.organisationId === undefined ? sql`true` : sql`c.organisation_id = ${scope.organisationId}::uuid`;
+  const { rows: opened } = await sql<{ organisation_id: string }>`
+    insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
+    select c.organisation_id, c.subject_id, 'vulnerability', bool_or(c.affected),
+      coalesce(max(u.urgency) filter (where c.affected), max(u.urgency)),
+      ${dueOf(now)}, 'open', ${now}, ${now}
+    from app.alert_component c
+    join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
+    join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
+    join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
+    join app.urgency_rule u on u.exploitation = coalesce(v.exploitation, 'unknown') and u.exposure = a.exposure
+      and u.automatable = v.counts_as_automatable and u.impact = coalesce(greatest(a.availability, a.integrity, a.confidentiality), 0)
+    where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine}
+    group by c.organisation_id, c.subject_id, v.id
+    on conflict (organisation_id, subject_id) do update set affected = excluded.affected, urgency = excluded.urgency,
+      due = case when old.state = 'open' then least(old.due, excluded.due) else excluded.due end,
+      opened_at = case when old.state = 'open' then old.opened_at else excluded.opened_at end,
+      state = 'open', closed_because = null, changed_at = excluded.changed_at
+    where case when old.state = 'open'
+      then old.affected <> excluded.affected or old.urgency <> excluded.urgency
+      else ${scope.reopen} or old.closed_because not in ('done', 'not_us') or (excluded.affected and not old.affected) end
+    returning organisation_id`.execute(tx);
+  const { rows: closed } = await sql<{ organisation_id: string }>`
+    update app.alert c set state = 'closed', changed_at = ${now},
+      closed_because = case when v.state = 'rejected' then 'withdrawn' else ${scope.closeWith} end
+    from app.vulnerability v
+    where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine} and c.state = 'open' and v.id = c.subject_id
+      and (v.state = 'rejected' or not exists (
+        select from app.alert_component k where k.organisation_id = c.organisation_id and k.subject_id = c.subject_id))
+    returning c.organisation_id`.execute(tx);
+  return [...new Set([...opened, ...closed].map((row) => row.organisation_id))];
+}
+
+/**
+ * Keeps one living action per component and remedy: update (a later version is out of it), mitigate (none is), question (only the version
+ * settles it). Actions that no open alert asks for any more become obsolete. What belongs to a living action follows from its component.
+ */
+export async function reconcileActions(tx: Tx, now: Date, scope: AlertScope): Promise<void> {
+  if (scope.subjectIds.length === 0) return;
+  const mine = scope.organisationId === undefined ? sql`true` : sql`c.organisation_id = ${scope.organisationId}::uuid`;
+  await sql`
+    insert into app.action (organisation_id, id, kind, component_id, state, opened_at)
+    select organisation_id, gen_random_uuid(), kind, component_id, 'open', ${now} from (
+      select distinct c.organisation_id, c.component_id, ${remedyKind("c")} as kind
+      from app.alert_component c
+      join app.alert a on a.organisation_id = c.organisation_id and a.subject_id = c.subject_id and a.state = 'open'
+      where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine}) needed
+    on conflict (organisation_id, component_id, kind) where state in ('open', 'later') and component_id is not null do nothing`.execute(tx);
+}
+
+/** Ends living actions of these organisations that no open alert asks for any more. */
+export async function endObsoleteActions(tx: Tx, now: Date, organisationIds: readonly string[]): Promise<void> {
+  if (organisationIds.length === 0) return;
+  await sql`
+    update app.action c set state = 'obsolete', decided_at = ${now}
+    where c.organisation_id = any(${organisationIds}::uuid[]) and c.state in ('open', 'later') and c.component_id is not null
+      and not exists (
+        select from app.alert_component k
+        join app.alert a on a.organisation_id = k.organisation_id and a.subject_id = k.subject_id and a.state = 'open'
+        where k.organisation_id = c.organisation_id and k.component_id = c.component_id
+          and c.kind = ${remedyKind("k")})`.execute(tx);
+}
+
+/** The engine's `dueAt` in SQL (a property test compares them): the hours of the most urgent asset, and for what the KEV lists not later than its date. */
+function dueOf(now: Date) {
+  const afterHours = (hours: unknown) => sql`${now}::timestamptz + make_interval(hours => ${hours})`;
+  return sql`least(${afterHours(sql`coalesce(min(u.hours) filter (where c.affected), min(u.hours))::int`)},
+        case when v.kev_added is not null then ${afterHours(sql`${knownExploitedHours}::int`)} end,
+        case when (v.kev_due + 1)::timestamp at time zone 'UTC' > ${now}::timestamptz then (v.kev_due + 1)::timestamp at time zone 'UTC' end)`;
+}
+
+/** The remedy that a row of app.alert_component asks for: a range that ends below 0xFF leaves later versions out of it. */
+const remedyKind = (row: string) =>
+  sql`case when not ${sql.ref(`${row}.affected`)} then 'question' when ${sql.ref(`${row}.range_hi`)} < decode('ff', 'hex') then 'update' else 'mitigate' end`;

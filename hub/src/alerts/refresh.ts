@@ -1,0 +1,53 @@
+import { sql } from "kysely";
+import { appendLog } from "../db/log.ts";
+import type { Tx } from "../db/transaction.ts";
+import { matchScope } from "./match.ts";
+import { endObsoleteActions, reconcileActions, reconcileAlerts, type AlertScope } from "./reconcile.ts";
+
+// A record and a component that are written at the same moment, each out of the other's sight, would miss each other. So who changes records holds
+// this lock alone, and who changes components shares it, both until their commit.
+const MATCH_LOCK = 7236545002;
+
+/** Keeps components still while records change; call it before anything is read that the records are compared with. */
+export async function lockRecords(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${MATCH_LOCK})`.execute(tx);
+}
+
+/**
+ * Everything that follows from changed records, inside the transaction that changed them: matches, alerts, actions and the log lines
+ * that tell open screens. Needs lockRecords; call it with the vulnerabilities whose ranges or facts changed.
+ */
+export async function refreshVulnerabilities(tx: Tx, now: Date, vulnerabilityIds: readonly string[]): Promise<void> {
+  if (vulnerabilityIds.length === 0) return;
+  const { lostBy } = await matchScope(tx, { of: "vulnerabilities", ids: vulnerabilityIds });
+  await settle(tx, now, lostBy, { subjectIds: vulnerabilityIds, closeWith: "record_changed", reopen: false });
+}
+
+/** The same for components of one organisation that were added or changed. */
+export async function refreshComponents(tx: Tx, now: Date, organisationId: string, componentIds: readonly string[]): Promise<void> {
+  if (componentIds.length === 0) return;
+  await sql`select pg_advisory_xact_lock_shared(${MATCH_LOCK})`.execute(tx);
+  const { subjectIds } = await matchScope(tx, { of: "components", organisationId, ids: componentIds });
+  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed", reopen: true });
+}
+
+/** After components or assets of one organisation went: closes what rested on them alone. `subjectIds` are the subjects they were in. */
+export async function refreshAfterRemoval(tx: Tx, now: Date, organisationId: string, subjectIds: readonly string[]): Promise<void> {
+  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_removed", reopen: false });
+}
+
+/** After exposure or B/I/V of an asset changed: the urgency of its alerts. */
+export async function refreshUrgency(tx: Tx, now: Date, organisationId: string, subjectIds: readonly string[]): Promise<void> {
+  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed", reopen: false });
+}
+
+async function settle(tx: Tx, now: Date, lostBy: readonly string[], scope: AlertScope): Promise<void> {
+  const changed = await reconcileAlerts(tx, now, scope);
+  await reconcileActions(tx, now, scope);
+  await endObsoleteActions(tx, now, [...new Set([...changed, ...lostBy])]);
+  await appendLog(
+    tx,
+    now,
+    changed.map((organisationId) => ({ kind: "alerts", organisationId })),
+  );
+}
