@@ -1,0 +1,31 @@
+// Which test files run together. Rooms without a database run a process a file; the hub's tests share one process, because an
+// embedded database costs seconds to start; tests that start servers of their own (*.proc.test.ts) run one after another.
+
+export interface Run {
+  readonly name: string;
+  readonly files: readonly string[];
+  /** Options for `node --test`. */
+  readonly options: readonly string[];
+}
+
+/** True for a test file of the project. */
+export const isTest = (path: string): boolean => path.endsWith(".test.ts");
+
+const isServerTest = (path: string): boolean => path.endsWith(".proc.test.ts");
+
+const isHubTest = (path: string): boolean => path.startsWith("hub/") && !isServerTest(path);
+
+/** Divides test files over runs; empty runs are left out. `filters`: a file takes part when its path contains one of them. */
+export function planRuns(files: readonly string[], filters: readonly string[] = []): Run[] {
+  const wanted = files.filter((file) => isTest(file) && (filters.length === 0 || filters.some((filter) => file.includes(filter))));
+  const runs: Run[] = [
+    {
+      name: "without a server",
+      files: wanted.filter((file) => !isHubTest(file) && !isServerTest(file)),
+      options: ["--test-concurrency=2"],
+    },
+    { name: "hub", files: wanted.filter(isHubTest), options: ["--test-isolation=none"] },
+    { name: "servers of their own", files: wanted.filter(isServerTest), options: ["--test-concurrency=1"] },
+  ];
+  return runs.filter((run) => run.files.length > 0);
+}
