@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
+import { remedyKind } from "./reconcile.ts";
+import { refreshAlerts } from "./refresh.ts";
 
 export type Decision =
   | { readonly decision: "done" }
@@ -28,17 +30,16 @@ export async function decideAction(
   if (!action) return "not_found";
   const living = action.state === "open" || action.state === "later";
   if (living === (decision.decision === "undo") && action.state !== "later") return "conflict";
-  if (decision.decision === "undo") {
-    if (!(await isFree(tx, by.organisationId, actionId))) return "conflict";
-    await reopenAlerts(tx, now, by.organisationId, actionId);
-  }
+  if (decision.decision === "undo" && !(await isFree(tx, by.organisationId, actionId))) return "conflict";
   await sql`
     update app.action set state = ${decision.decision === "undo" ? "open" : decision.decision},
       reason = ${decision.decision === "not_us" ? decision.reason : ""}, later_until = ${decision.decision === "later" ? decision.until : null},
       decided_by = ${by.personId}, decided_at = ${decision.decision === "undo" ? null : now}
     where organisation_id = ${by.organisationId} and id = ${actionId}::uuid`.execute(tx);
-  if (decision.decision === "done" || decision.decision === "not_us") {
-    await closeAlerts(tx, now, by.organisationId, { id: actionId, componentId: action.component_id, kind: action.kind }, decision.decision);
+  if (decision.decision === "undo") {
+    await refreshAlerts(tx, now, by.organisationId, await takeBack(tx, by.organisationId, actionId), true);
+  } else if (decision.decision !== "later") {
+    await refreshAlerts(tx, now, by.organisationId, await settleComponents(tx, by.organisationId, actionId, decision.decision));
   }
   await appendLog(tx, now, [{ kind: "actions", organisationId: by.organisationId, ref: actionId }]);
   return "decided";
@@ -53,36 +54,28 @@ async function isFree(tx: Tx, organisationId: string, actionId: string): Promise
   return rows.length === 0;
 }
 
-async function closeAlerts(
-  tx: Tx,
-  now: Date,
-  organisationId: string,
-  action: { readonly id: string; readonly componentId: string; readonly kind: string },
-  because: "done" | "not_us",
-): Promise<void> {
-  await sql`
-    with mine as (
-      select c.subject_id from app.alert_component c
-      join app.alert a on a.organisation_id = c.organisation_id and a.subject_id = c.subject_id and a.state = 'open'
-      where c.organisation_id = ${organisationId} and c.component_id = ${action.componentId}::uuid
-        and ${action.kind} = case when not c.affected then 'question' when c.range_hi < decode('ff', 'hex') then 'update' else 'mitigate' end
-    ), kept as (
-      -- Another component of the organisation still stands open for it.
-      select m.subject_id from mine m join app.alert_component o on o.organisation_id = ${organisationId} and o.subject_id = m.subject_id
-      join app.action t on t.organisation_id = o.organisation_id and t.component_id = o.component_id and t.state in ('open', 'later')
-      where o.component_id <> ${action.componentId}::uuid
+/** Marks what the action stands for as decided; returns the subjects. */
+async function settleComponents(tx: Tx, organisationId: string, actionId: string, decision: "done" | "not_us"): Promise<readonly string[]> {
+  const { rows } = await sql<{ subject_id: string }>`
+    with decided as (
+      update app.alert_component c set decision = ${decision}, action_id = t.id
+      from app.action t
+      where t.organisation_id = ${organisationId} and t.id = ${actionId}::uuid and c.organisation_id = t.organisation_id
+        and c.component_id = t.component_id and c.decision is null and t.kind = ${remedyKind("c")}
+      returning c.subject_id
     ), remembered as (
       insert into app.action_alert (organisation_id, action_id, subject_id)
-      select ${organisationId}::uuid, ${action.id}::uuid, subject_id from mine on conflict do nothing
+      select ${organisationId}::uuid, ${actionId}::uuid, subject_id from decided on conflict do nothing
     )
-    update app.alert set state = 'closed', closed_because = ${because}, changed_at = ${now}
-    where organisation_id = ${organisationId} and subject_id in (select subject_id from mine except select subject_id from kept)`.execute(tx);
+    select subject_id from decided`.execute(tx);
+  return rows.map((row) => row.subject_id);
 }
 
-async function reopenAlerts(tx: Tx, now: Date, organisationId: string, actionId: string): Promise<void> {
-  await sql`
-    with mine as (
-      delete from app.action_alert where organisation_id = ${organisationId} and action_id = ${actionId}::uuid returning subject_id)
-    update app.alert set state = 'open', closed_because = null, changed_at = ${now}
-    where organisation_id = ${organisationId} and closed_because in ('done', 'not_us') and subject_id in (select subject_id from mine)`.execute(tx);
+/** Takes the marks of an action away again; returns the subjects. */
+async function takeBack(tx: Tx, organisationId: string, actionId: string): Promise<readonly string[]> {
+  await sql`delete from app.action_alert where organisation_id = ${organisationId} and action_id = ${actionId}::uuid`.execute(tx);
+  const { rows } = await sql<{ subject_id: string }>`
+    update app.alert_component set decision = null, action_id = null
+    where organisation_id = ${organisationId} and action_id = ${actionId}::uuid returning subject_id`.execute(tx);
+  return rows.map((row) => row.subject_id);
 }

@@ -1,2 +1,2 @@
-export { lockRecords, refreshAfterRemoval, refreshComponents, refreshUrgency, refreshVulnerabilities } from "./refresh.ts";
+export { lockRecords, refreshAfterRemoval, refreshAlerts, refreshComponents, refreshVulnerabilities } from "./refresh.ts";
 export { fillUrgencyRules } from "./urgency-rules.ts";

@@ -18,6 +18,8 @@ export interface Matched {
  * the whole target and both name the same variant.
  */
 export async function matchScope(tx: Tx, scope: MatchScope): Promise<Matched> {
+  // A decision was taken about a version; with another version, or certainty instead of a question, it is open again.
+  const forget = scope.of === "components" ? sql`true` : sql`excluded.affected and not c.affected`;
   const { rows } = await sql<{ subject_id: string; organisation_id: string | null }>`
     with hit as (
       select t.organisation_id, r.vulnerability_id, t.component_id, r.product_id, r.lo, r.hi, r.fixed, r.said, r.evidence,
@@ -40,8 +42,9 @@ export async function matchScope(tx: Tx, scope: MatchScope): Promise<Matched> {
         (organisation_id, subject_id, component_id, affected, product_id, range_lo, range_hi, fixed, said, evidence)
       select organisation_id, vulnerability_id, component_id, affected, product_id, lo, hi, fixed, said, evidence from wanted
       on conflict (organisation_id, subject_id, component_id) do update set affected = excluded.affected, product_id = excluded.product_id,
-        range_lo = excluded.range_lo, range_hi = excluded.range_hi, fixed = excluded.fixed, said = excluded.said, evidence = excluded.evidence
-      where (c.affected, c.range_lo, c.range_hi, c.fixed, c.said, c.evidence)
+        range_lo = excluded.range_lo, range_hi = excluded.range_hi, fixed = excluded.fixed, said = excluded.said, evidence = excluded.evidence,
+        decision = case when ${forget} then null else c.decision end, action_id = case when ${forget} then null else c.action_id end
+      where ${scope.of === "components"} or (c.affected, c.range_lo, c.range_hi, c.fixed, c.said, c.evidence)
         is distinct from (excluded.affected, excluded.range_lo, excluded.range_hi, excluded.fixed, excluded.said, excluded.evidence)
       returning c.subject_id
     )

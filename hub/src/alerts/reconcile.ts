@@ -8,17 +8,18 @@ export interface AlertScope {
   readonly organisationId?: string;
   /** What an alert that no longer holds closes with. */
   readonly closeWith: "record_changed" | "component_changed" | "component_removed";
-  /** True when the owner changed the inventory: then a decision taken on the old state no longer silences the alert. */
-  readonly reopen: boolean;
+  /** True when a decision is taken back: the alert is what it was, with its own due date. */
+  readonly restore?: boolean;
 }
 
 /**
  * Brings app.alert in line with app.alert_component: opens, changes and closes, one alert per organisation and subject. A due date only
- * moves closer while the alert stays open. Returns how many alerts were written and the organisations they belong to.
+ * moves closer while the alert stays open. Returns the organisations whose alerts were written.
  */
 export async function reconcileAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<readonly string[]> {
   if (scope.subjectIds.length === 0) return [];
   const mine = scope.organisationId === undefined ? sql`true` : sql`c.organisation_id = ${scope.organisationId}::uuid`;
+  const same = scope.restore === true ? sql`true` : sql`old.state = 'open'`;
   const { rows: opened } = await sql<{ organisation_id: string }>`
     insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
     select c.organisation_id, c.subject_id, 'vulnerability', bool_or(c.affected),
@@ -30,23 +31,23 @@ export async function reconcileAlerts(tx: Tx, now: Date, scope: AlertScope): Pro
     join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
     join app.urgency_rule u on u.exploitation = coalesce(v.exploitation, 'unknown') and u.exposure = a.exposure
       and u.automatable = v.counts_as_automatable and u.impact = coalesce(greatest(a.availability, a.integrity, a.confidentiality), 0)
-    where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine}
+    where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine} and c.decision is null
     group by c.organisation_id, c.subject_id, v.id
     on conflict (organisation_id, subject_id) do update set affected = excluded.affected, urgency = excluded.urgency,
-      due = case when old.state = 'open' then least(old.due, excluded.due) else excluded.due end,
-      opened_at = case when old.state = 'open' then old.opened_at else excluded.opened_at end,
+      due = case when ${same} then least(old.due, excluded.due) else excluded.due end,
+      opened_at = case when ${same} then old.opened_at else excluded.opened_at end,
       state = 'open', closed_because = null, changed_at = excluded.changed_at
-    where case when old.state = 'open'
-      then old.affected <> excluded.affected or old.urgency <> excluded.urgency
-      else ${scope.reopen} or old.closed_because not in ('done', 'not_us') or (excluded.affected and not old.affected) end
+    where old.state = 'closed' or old.affected <> excluded.affected or old.urgency <> excluded.urgency
     returning organisation_id`.execute(tx);
   const { rows: closed } = await sql<{ organisation_id: string }>`
     update app.alert c set state = 'closed', changed_at = ${now},
-      closed_because = case when v.state = 'rejected' then 'withdrawn' else ${scope.closeWith} end
+      closed_because = case when v.state = 'rejected' then 'withdrawn' else coalesce((
+        select min(k.decision) from app.alert_component k where k.organisation_id = c.organisation_id and k.subject_id = c.subject_id),
+        ${scope.closeWith}) end
     from app.vulnerability v
     where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine} and c.state = 'open' and v.id = c.subject_id
       and (v.state = 'rejected' or not exists (
-        select from app.alert_component k where k.organisation_id = c.organisation_id and k.subject_id = c.subject_id))
+        select from app.alert_component k where k.organisation_id = c.organisation_id and k.subject_id = c.subject_id and k.decision is null))
     returning c.organisation_id`.execute(tx);
   return [...new Set([...opened, ...closed].map((row) => row.organisation_id))];
 }
@@ -64,7 +65,7 @@ export async function reconcileActions(tx: Tx, now: Date, scope: AlertScope): Pr
       select distinct c.organisation_id, c.component_id, ${remedyKind("c")} as kind
       from app.alert_component c
       join app.alert a on a.organisation_id = c.organisation_id and a.subject_id = c.subject_id and a.state = 'open'
-      where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine}) needed
+      where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine} and c.decision is null) needed
     on conflict (organisation_id, component_id, kind) where state in ('open', 'later') and component_id is not null do nothing`.execute(tx);
 }
 
@@ -77,7 +78,7 @@ export async function endObsoleteActions(tx: Tx, now: Date, organisationIds: rea
       and not exists (
         select from app.alert_component k
         join app.alert a on a.organisation_id = k.organisation_id and a.subject_id = k.subject_id and a.state = 'open'
-        where k.organisation_id = c.organisation_id and k.component_id = c.component_id
+        where k.organisation_id = c.organisation_id and k.component_id = c.component_id and k.decision is null
           and c.kind = ${remedyKind("k")})`.execute(tx);
 }
 
@@ -90,5 +91,5 @@ function dueOf(now: Date) {
 }
 
 /** The remedy that a row of app.alert_component asks for: a range that ends below 0xFF leaves later versions out of it. */
-const remedyKind = (row: string) =>
+export const remedyKind = (row: string) =>
   sql`case when not ${sql.ref(`${row}.affected`)} then 'question' when ${sql.ref(`${row}.range_hi`)} < decode('ff', 'hex') then 'update' else 'mitigate' end`;

@@ -20,7 +20,7 @@ export async function lockRecords(tx: Tx): Promise<void> {
 export async function refreshVulnerabilities(tx: Tx, now: Date, vulnerabilityIds: readonly string[]): Promise<void> {
   if (vulnerabilityIds.length === 0) return;
   const { lostBy } = await matchScope(tx, { of: "vulnerabilities", ids: vulnerabilityIds });
-  await settle(tx, now, lostBy, { subjectIds: vulnerabilityIds, closeWith: "record_changed", reopen: false });
+  await settle(tx, now, lostBy, { subjectIds: vulnerabilityIds, closeWith: "record_changed" });
 }
 
 /** The same for components of one organisation that were added or changed. */
@@ -28,17 +28,17 @@ export async function refreshComponents(tx: Tx, now: Date, organisationId: strin
   if (componentIds.length === 0) return;
   await sql`select pg_advisory_xact_lock_shared(${MATCH_LOCK})`.execute(tx);
   const { subjectIds } = await matchScope(tx, { of: "components", organisationId, ids: componentIds });
-  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed", reopen: true });
+  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed" });
 }
 
 /** After components or assets of one organisation went: closes what rested on them alone. `subjectIds` are the subjects they were in. */
 export async function refreshAfterRemoval(tx: Tx, now: Date, organisationId: string, subjectIds: readonly string[]): Promise<void> {
-  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_removed", reopen: false });
+  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_removed" });
 }
 
-/** After exposure or B/I/V of an asset changed: the urgency of its alerts. */
-export async function refreshUrgency(tx: Tx, now: Date, organisationId: string, subjectIds: readonly string[]): Promise<void> {
-  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed", reopen: false });
+/** After exposure or B/I/V of an asset changed, or a decision was taken (or taken back: `restore`): the alerts of these subjects. */
+export async function refreshAlerts(tx: Tx, now: Date, organisationId: string, subjectIds: readonly string[], restore = false): Promise<void> {
+  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed", restore });
 }
 
 async function settle(tx: Tx, now: Date, lostBy: readonly string[], scope: AlertScope): Promise<void> {

@@ -137,13 +137,7 @@ export interface Tables {
     created_at: Date;
   };
   "app.audience_member": { organisation_id: string; audience_id: string; person_id: string | null };
-  "app.bulletin": {
-    id: string;
-    revision: Optional<number>;
-    state: "published" | "withdrawn";
-    published_at: Date;
-    changed_at: Date;
-  };
+  "app.bulletin": { id: string; withdrawn_at: Optional<Date | null> };
   "app.bulletin_part": {
     bulletin_id: string;
     id: string;
@@ -152,6 +146,9 @@ export interface Tables {
     tlp: TlpLabel;
     audience_id: string;
     content: Json<Readonly<Partial<Record<Language, { readonly title: string; readonly text: string }>>>>;
+    revision: Optional<number>;
+    published_at: Date;
+    changed_at: Date;
   };
   "app.bulletin_part_vulnerability": { bulletin_id: string; part_id: string; audience_id: string; vulnerability_id: string };
   "app.bulletin_author": { organisation_id: string; bulletin_id: string; person_id: string | null };
@@ -186,6 +183,8 @@ export interface Tables {
     fixed: string | null;
     said: string;
     evidence: Json<readonly string[]>;
+    decision: Optional<"done" | "not_us" | null>;
+    action_id: Optional<string | null>;
   };
   "app.action": {
     organisation_id: string;
@@ -211,6 +210,13 @@ export interface Tables {
     details_hash: Buffer;
   };
   "app.access_detail": { organisation_id: string; entry_id: string; salt: Buffer; details: Json<Readonly<Record<string, string>>> };
-  "app.access_unsealed": { entry_id: string };
-  "app.access_seal": { number: number; at: Date; entry_ids: Json<readonly string[]>; previous: Buffer; hash: Buffer };
+  "app.access_unsealed": { organisation_id: string; entry_id: string };
+  "app.access_seal": {
+    number: number;
+    at: Date;
+    entries: number;
+    entry_keys: Json<readonly (readonly [organisationId: string, entryId: string])[]>;
+    previous: Buffer;
+    hash: Buffer;
+  };
 }

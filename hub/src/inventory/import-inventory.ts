@@ -54,13 +54,7 @@ export async function importInventory(tx: Tx, now: Date, organisationId: string,
       writes.push({ id: before?.id ?? newId(now), assetId: before?.asset_id ?? assets.get(assetName(row)) ?? "", sourceKey: key, typed: canonical(row), reading });
     }
   }
-  await writeComponents(tx, now, organisationId, writes);
-  await refreshComponents(
-    tx,
-    now,
-    organisationId,
-    writes.map((write) => write.id),
-  );
+  await refreshComponents(tx, now, organisationId, await writeComponents(tx, now, organisationId, writes));
   const removed = inventory.format === "cyclonedx" ? await removeUnlisted(tx, now, organisationId, inventory.rows, keys) : 0;
   const rejected = inventory.rejected.map(({ row, message }) => ({ row, state: "rejected" as const, ...nothing, message }));
   return { rows: [...results, ...rejected], remarks: inventory.remarks, removed };

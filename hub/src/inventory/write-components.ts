@@ -13,9 +13,17 @@ export interface ComponentWrite {
   readonly reading: ComponentReading;
 }
 
-/** Adds or replaces components with what the match sees of them. Matching them is the caller's next step. */
-export async function writeComponents(tx: Tx, now: Date, organisationId: string, writes: readonly ComponentWrite[]): Promise<void> {
-  if (writes.length === 0) return;
+/**
+ * Adds or replaces components with what the match sees of them. Returns the ids of those that the match sees differently now; matching them is the
+ * caller's next step.
+ */
+export async function writeComponents(
+  tx: Tx,
+  now: Date,
+  organisationId: string,
+  writes: readonly ComponentWrite[],
+): Promise<readonly string[]> {
+  if (writes.length === 0) return [];
   const column = <T>(pick: (write: ComponentWrite) => T): T[] => writes.map(pick);
   await sql`
     insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, notes, created_at, changed_at)
@@ -27,23 +35,61 @@ export async function writeComponents(tx: Tx, now: Date, organisationId: string,
     on conflict (organisation_id, id) do update set asset_id = excluded.asset_id, source_key = excluded.source_key, typed = excluded.typed,
       vendor = excluded.vendor, product = excluded.product, version = excluded.version, precision = excluded.precision,
       notes = excluded.notes, changed_at = excluded.changed_at`.execute(tx);
-  await writeTargets(tx, organisationId, writes);
+  return writeTargets(tx, organisationId, writes);
 }
 
-async function writeTargets(tx: Tx, organisationId: string, writes: readonly ComponentWrite[]): Promise<void> {
-  await sql`
-    delete from app.component_target
-    where organisation_id = ${organisationId} and component_id = any(${writes.map((w) => w.id)}::uuid[])`.execute(tx);
-  const targets = writes.flatMap((write) => write.reading.targets.map((target) => ({ ...target, componentId: write.id })));
-  const products = await currentProducts(tx, [...new Set(targets.map((target) => target.key))]);
+async function writeTargets(tx: Tx, organisationId: string, writes: readonly ComponentWrite[]): Promise<readonly string[]> {
+  const before = await readTargets(
+    tx,
+    organisationId,
+    writes.map((write) => write.id),
+  );
+  const products = await currentProducts(tx, [...new Set(writes.flatMap((write) => write.reading.targets.map((target) => target.key)))]);
+  const changed = writes
+    .map((write) => ({ id: write.id, targets: targetsOf(write, products) }))
+    .filter(({ id, targets }) => printed(targets) !== before.get(id));
+  const ids = changed.map((write) => write.id);
+  await sql`delete from app.component_target where organisation_id = ${organisationId} and component_id = any(${ids}::uuid[])`.execute(tx);
+  const targets = changed.flatMap((write) => write.targets.map((target) => ({ ...target, componentId: write.id })));
   const column = <T>(pick: (target: (typeof targets)[number]) => T): T[] => targets.map(pick);
   await sql`
     insert into app.component_target (organisation_id, component_id, product_id, variant, undecidable, lo, hi)
-    select ${organisationId}::uuid, t.*
-    from unnest(${column((t) => t.componentId)}::uuid[], ${column((t) => products.get(t.key) ?? "")}::uuid[],
-      ${column((t) => t.variant)}::text[], ${column((t) => t.undecidable)}::boolean[],
-      ${column((t) => Buffer.from(t.lo))}::bytea[], ${column((t) => Buffer.from(t.hi))}::bytea[]) as t
+    select ${organisationId}::uuid, t.component, t.product, t.variant, t.undecidable, decode(t.lo, 'hex'), decode(t.hi, 'hex')
+    from unnest(${column((t) => t.componentId)}::uuid[], ${column((t) => t.productId)}::uuid[], ${column((t) => t.variant)}::text[],
+      ${column((t) => t.undecidable)}::boolean[], ${column((t) => t.lo)}::text[], ${column((t) => t.hi)}::text[])
+      as t(component, product, variant, undecidable, lo, hi)
     on conflict do nothing`.execute(tx);
+  return ids;
+}
+
+interface StoredTarget {
+  readonly productId: string;
+  readonly variant: string;
+  readonly undecidable: boolean;
+  readonly lo: string;
+  readonly hi: string;
+}
+
+const targetsOf = (write: ComponentWrite, products: ReadonlyMap<string, string>): readonly StoredTarget[] =>
+  write.reading.targets.map((target) => ({
+    productId: products.get(target.key) ?? productId(target.key),
+    variant: target.variant,
+    undecidable: target.undecidable,
+    lo: Buffer.from(target.lo).toString("hex"),
+    hi: Buffer.from(target.hi).toString("hex"),
+  }));
+
+const printed = (targets: readonly StoredTarget[]): string =>
+  targets
+    .map((t) => [t.productId, t.variant, t.undecidable, t.lo, t.hi].join(" "))
+    .toSorted()
+    .join("\n");
+
+async function readTargets(tx: Tx, organisationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<StoredTarget & { id: string }>`
+    select component_id as id, product_id as "productId", variant, undecidable, encode(lo, 'hex') as lo, encode(hi, 'hex') as hi
+    from app.component_target where organisation_id = ${organisationId} and component_id = any(${ids}::uuid[])`.execute(tx);
+  return new Map([...Map.groupBy(rows, (row) => row.id)].map(([id, targets]) => [id, printed(targets)]));
 }
 
 /** The product that each key stands for now; a key that no record knows stands for itself. */

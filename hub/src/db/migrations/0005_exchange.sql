@@ -20,18 +20,24 @@ alter table app.audience enable row level security;
 alter table app.audience force row level security;
 create policy mine on app.audience for select to {{app}} using (id = any((select app.audiences())::uuid[]));
 create policy jobs on app.audience to {{system}} using (true);
-grant select on app.audience to {{app}};
+-- Not the fingerprint: a reader could try sets of organisations against it and learn who reads along.
+grant select (id, kind, community_id) on app.audience to {{app}};
 grant select, insert, update, delete on app.audience to {{system}};
 
 create table app.bulletin_part (
   bulletin_id uuid not null,
   id uuid not null,
   kind text not null check (kind in ('action', 'context', 'technical', 'indicators')),
-  position smallint not null,
+  -- Order within the bulletin. The numbers are drawn at random, so that a gap does not tell of a part that is not for you.
+  position integer not null,
   tlp text not null check (tlp in ('TLP:RED', 'TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR')),
   audience_id uuid not null references app.audience,
   -- {"nl": {"title","text"}, "en": {...}}; at least one language.
   content jsonb not null,
+  -- When and how often stand on the part, not on the bulletin: otherwise a change to one part tells the readers of another that it exists.
+  revision integer not null default 1,
+  published_at timestamptz not null,
+  changed_at timestamptz not null,
   primary key (bulletin_id, id)
 );
 create index bulletin_part_audience on app.bulletin_part (audience_id, bulletin_id);
@@ -60,10 +66,7 @@ grant select, insert, update, delete on app.bulletin_part_vulnerability to {{sys
 
 create table app.bulletin (
   id uuid primary key,
-  revision integer not null default 1,
-  state text not null check (state in ('published', 'withdrawn')),
-  published_at timestamptz not null,
-  changed_at timestamptz not null
+  withdrawn_at timestamptz
 );
 alter table app.bulletin_part add foreign key (bulletin_id) references app.bulletin on delete cascade;
 alter table app.bulletin enable row level security;

@@ -41,6 +41,10 @@ create table app.alert_component (
   fixed text,
   said text not null,
   evidence jsonb not null,
+  -- What a person decided about it; null: it stands open. An alert is open while one of its components is.
+  decision text check (decision in ('done', 'not_us')),
+  action_id uuid,
+  check ((decision is null) = (action_id is null)),
   primary key (organisation_id, subject_id, component_id)
 );
 create index alert_component_component on app.alert_component (organisation_id, component_id);
@@ -65,6 +69,7 @@ create table app.action (
 create unique index action_living on app.action (organisation_id, component_id, kind) where state in ('open', 'later') and component_id is not null;
 call app.make_tenant('app.action');
 
+-- What a decision ended, kept also when the component has changed since.
 create table app.action_alert (
   organisation_id uuid not null,
   action_id uuid not null,
