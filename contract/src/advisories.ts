@@ -2,10 +2,10 @@ import Type from "typebox";
 import { route } from "./route.ts";
 import { Instant, Nullable, OneOf, Problem } from "./shapes.ts";
 
-/** What became of one document, told when it is committed. `invalid`: nothing of it was stored; the problems say where and why. */
+/** What became of one document, told when it is committed. `outdated`: a newer revision was there already. `invalid`: nothing of it was stored; the problems say where and why. */
 export const ImportedDocument = Type.Object({
   path: Type.String(),
-  state: OneOf("imported", "unchanged", "invalid"),
+  state: OneOf("imported", "unchanged", "outdated", "invalid"),
   problems: Type.Array(Problem),
 });
 

@@ -3,8 +3,9 @@ import { route } from "./route.ts";
 import { Exact, Id, inOrganisation, Instant, Nullable, OneOf, Page, paging, Text } from "./shapes.ts";
 
 const AlertLabel = OneOf("affected", "possible");
-/** SSVC's deployer outcomes, least urgent first (CERT/CC, SSVC "Deployer" tree). */
-const Urgency = OneOf("defer", "scheduled", "out_of_cycle", "immediate");
+/** Outcomes of SSVC's deployer tree, least urgent first; CERT/CC's deployer words for them are defer, scheduled, out-of-cycle and immediate. */
+export const urgencies = ["track", "track*", "attend", "act"] as const;
+const Urgency = OneOf(...urgencies);
 const ClosedBecause = OneOf("withdrawn", "component_changed", "component_removed", "record_changed", "done", "not_us");
 
 const TouchedComponent = Type.Object({
@@ -14,6 +15,8 @@ const TouchedComponent = Type.Object({
   label: AlertLabel,
   /** The first version that is out of it, where one is known. */
   fixed: Nullable(Type.String()),
+  /** What the record says of the versions: "< 16.1.6". */
+  said: Type.String(),
   evidence: Type.Array(Type.String()),
 });
 
@@ -31,7 +34,7 @@ export const Alert = Type.Object({
   state: OneOf("open", "closed"),
   closedBecause: Nullable(ClosedBecause),
   /** One sentence: what the component has and what the record says. */
-  why: Type.String(),
+  why: Text,
   /** What made it this urgent. */
   reasons: Type.Array(Text),
   openedAt: Instant,
@@ -44,8 +47,8 @@ export const Action = Type.Object({
   kind: OneOf("update", "mitigate", "question", "read"),
   state: OneOf("open", "done", "not_us", "later", "obsolete"),
   /** What to do, as one sentence. */
-  what: Type.String(),
-  why: Type.String(),
+  what: Text,
+  why: Text,
   asset: Nullable(Type.Object({ id: Id, name: Type.String() })),
   component: Nullable(Type.Object({ id: Id, product: Type.String(), version: Type.String() })),
   /** The version to update to, where one is known. */

@@ -10,3 +10,5 @@ export { errors, isErrorCode } from "./errors.ts";
 export type { Client, InputOf, Transport, TransportRequest, TransportResponse } from "./client.ts";
 export { createClient, ProblemError } from "./client.ts";
 export { LARGEST_PAGE } from "./shapes.ts";
+export { urgencies } from "./alerts.ts";
+export { renderText, type Catalogue } from "./text.ts";

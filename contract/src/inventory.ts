@@ -27,6 +27,8 @@ export const Component = Type.Object({
   version: Type.String(),
   /** How exactly the version is known. */
   precision: OneOf("exact", "branch", "none"),
+  /** Whether any product was recognised in it; without, no record can ever match. */
+  recognised: Type.Boolean(),
   notes: Type.Array(Text),
   changedAt: Instant,
 });
@@ -39,6 +41,7 @@ const ImportedRow = Type.Object({
   product: Type.String(),
   version: Type.String(),
   precision: OneOf("exact", "branch", "none"),
+  recognised: Type.Boolean(),
   notes: Type.Array(Text),
   /** Why it was rejected. */
   message: Type.Optional(Type.String()),
@@ -58,6 +61,8 @@ export const inventoryRoutes = [
       format: OneOf("csv", "cyclonedx"),
       rows: Type.Array(ImportedRow),
       remarks: Type.Array(Type.String()),
+      /** Components that a bill of materials no longer lists and that went with this import. */
+      removed: Type.Integer(),
     }),
   }),
   route({

@@ -3,69 +3,92 @@ import type { Tx } from "../db/transaction.ts";
 
 export interface AlertFilter {
   readonly organisationId: string;
-  readonly state?: "open" | "closed";
+  readonly state: "open" | "closed" | "all";
   readonly label?: "affected" | "possible";
-  /** Continue after this alert (its urgency, due date and subject), as `nextAfter` of the page before gave it. */
+  /** Continue after the alert that `next` of the page before named. */
   readonly after?: string;
   readonly limit: number;
 }
 
 export interface AlertRow {
-  readonly organisation: string;
   readonly subjectId: string;
   readonly subject: string;
-  readonly aliases: readonly string[];
   readonly title: string;
+  readonly aliases: readonly string[];
   readonly affected: boolean;
   readonly urgency: number;
   readonly due: Date;
   readonly state: "open" | "closed";
-  readonly closedBecause: string | null;
-  readonly exploitation: string | null;
-  readonly assets: readonly AlertAsset[];
+  readonly closedBecause: ClosedBecause | null;
+  readonly openedAt: Date;
+  readonly changedAt: Date;
+  readonly exploitation: "none" | "poc" | "active" | null;
+  readonly automatable: boolean | null;
+  readonly cvssVector: string | null;
+  readonly knownExploited: boolean;
+  readonly assets: readonly TouchedAsset[];
 }
 
-export interface AlertAsset {
-  readonly asset: string;
-  readonly component: string;
-  readonly componentId: string;
+export type ClosedBecause = "withdrawn" | "component_changed" | "component_removed" | "record_changed" | "done" | "not_us";
+
+export interface TouchedAsset {
+  readonly id: string;
+  readonly name: string;
+  readonly exposure: "small" | "controlled" | "open" | "unknown";
+  readonly availability: number | null;
+  readonly integrity: number | null;
+  readonly confidentiality: number | null;
+  readonly components: readonly TouchedComponent[];
+}
+
+export interface TouchedComponent {
+  readonly id: string;
+  readonly product: string;
   readonly version: string;
+  readonly precision: "exact" | "branch" | "none";
   readonly affected: boolean;
   readonly fixed: string | null;
   readonly said: string;
   readonly evidence: readonly string[];
 }
 
-/** One page of an organisation's alerts, the most urgent first; as far as the transaction's member may see them. */
-export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts: readonly AlertRow[]; nextAfter?: string }> {
-  const after = filter.after === undefined ? undefined : readCursor(filter.after);
+/** One page of an organisation's alerts, the most urgent first, as far as the transaction's member may see them. */
+export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts: readonly AlertRow[]; next: string | null }> {
   const { rows } = await sql<AlertRow>`
-    select o.name as organisation, a.subject_id as "subjectId", v.name as subject, v.title, a.affected, a.urgency, a.due, a.state,
-      a.closed_because as "closedBecause", v.exploitation,
+    with page as (
+      select * from app.alert a
+      where a.organisation_id = ${filter.organisationId} and a.subject = 'vulnerability'
+        and ${filter.state === "all" ? sql`true` : sql`a.state = ${filter.state}`}
+        and ${filter.label === undefined ? sql`true` : sql`a.affected = ${filter.label === "affected"}`}
+        and ${afterCursor(filter.after)}
+      order by a.urgency desc, a.due, a.subject_id limit ${filter.limit + 1}
+    ), touched as (
+      select c.subject_id, s.id, s.name, s.exposure, s.availability, s.integrity, s.confidentiality,
+        json_agg(json_build_object('id', k.id, 'product', k.product, 'version', k.version, 'precision', k.precision, 'affected', c.affected,
+          'fixed', c.fixed, 'said', c.said, 'evidence', c.evidence) order by c.affected desc, k.product, k.id) as components
+      from page p
+      join app.alert_component c on c.organisation_id = p.organisation_id and c.subject_id = p.subject_id
+      join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
+      join app.asset s on s.organisation_id = k.organisation_id and s.id = k.asset_id
+      group by c.subject_id, s.organisation_id, s.id
+    )
+    select p.subject_id as "subjectId", v.name as subject, v.title, p.affected, p.urgency, p.due, p.state, p.closed_because as "closedBecause",
+      p.opened_at as "openedAt", p.changed_at as "changedAt", v.exploitation, v.automatable, v.cvss_vector as "cvssVector",
+      v.kev_added is not null as "knownExploited",
       (select coalesce(json_agg(l.alias order by l.alias), '[]') from app.vulnerability_alias l where l.vulnerability_id = v.id and l.alias <> v.name) as aliases,
-      (select coalesce(json_agg(json_build_object('asset', s.name, 'component', k.product, 'componentId', k.id, 'version', k.version,
-          'affected', c.affected, 'fixed', c.fixed, 'said', c.said, 'evidence', c.evidence) order by s.name, k.product, k.id), '[]')
-        from app.alert_component c
-        join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
-        join app.asset s on s.organisation_id = k.organisation_id and s.id = k.asset_id
-        where c.organisation_id = a.organisation_id and c.subject_id = a.subject_id) as assets
-    from app.alert a
-    join app.organisation o on o.id = a.organisation_id
-    join app.vulnerability v on v.id = a.subject_id
-    where a.organisation_id = ${filter.organisationId}
-      and ${filter.state === undefined ? sql`true` : sql`a.state = ${filter.state}`}
-      and ${filter.label === undefined ? sql`true` : sql`a.affected = ${filter.label === "affected"}`}
-      and ${after === undefined ? sql`true` : sql`(-a.urgency, a.due, a.subject_id) > (${-after.urgency}, ${after.due}::timestamptz, ${after.subjectId}::uuid)`}
-    order by -a.urgency, a.due, a.subject_id limit ${filter.limit + 1}`.execute(tx);
-  const page = rows.slice(0, filter.limit);
-  const last = page.at(-1);
-  return { alerts: page, ...(rows.length > filter.limit && last && { nextAfter: writeCursor(last) }) };
+      (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'exposure', t.exposure, 'availability', t.availability,
+        'integrity', t.integrity, 'confidentiality', t.confidentiality, 'components', t.components) order by t.name, t.id), '[]')
+        from touched t where t.subject_id = p.subject_id) as assets
+    from page p join app.vulnerability v on v.id = p.subject_id
+    order by p.urgency desc, p.due, p.subject_id`.execute(tx);
+  const alerts = rows.slice(0, filter.limit);
+  const last = alerts.at(-1);
+  return { alerts, next: rows.length > filter.limit && last ? last.subjectId : null };
 }
 
-// The due date goes in as PostgreSQL text of full precision would; alerts of one batch share it, so the id decides.
-const writeCursor = (row: AlertRow): string => `${row.urgency}_${row.due.getTime()}_${row.subjectId}`;
-
-function readCursor(text: string): { urgency: number; due: Date; subjectId: string } {
-  const [urgency, due, subjectId] = text.split("_");
-  return { urgency: Number(urgency), due: new Date(Number(due)), subjectId: subjectId ?? "" };
+/** Rows after the one with this subject in the list's order; a subject this reader does not have gives an empty page, as if the list ended. */
+function afterCursor(after: string | undefined) {
+  if (after === undefined) return sql`true`;
+  return sql`exists (select from app.alert l where l.organisation_id = a.organisation_id and l.subject_id = ${after}::uuid
+    and (-a.urgency, a.due, a.subject_id) > (-l.urgency, l.due, l.subject_id))`;
 }

@@ -1,0 +1,58 @@
+import type { Handlers, Hub } from "../handlers.ts";
+import { Refusal } from "../refusal.ts";
+import { decideAction, type Decision } from "./decide-action.ts";
+import { listActions, today } from "./list-actions.ts";
+import { listAlerts } from "./list-alerts.ts";
+import { tellAction, tellAlert } from "./tell.ts";
+
+const PAGE = 100;
+
+/** The handlers of alerts and actions. */
+export const routes = ({ database, clock }: Hub) =>
+  ({
+    "alerts.list": ({ params, query, member }) =>
+      database.asMember(member, async (tx) => {
+        const { alerts, next } = await listAlerts(tx, {
+          organisationId: params.organisation,
+          state: query.state ?? "open",
+          limit: query.limit ?? PAGE,
+          ...(query.label && { label: query.label }),
+          ...(query.after !== undefined && { after: query.after }),
+        });
+        return { items: alerts.map(tellAlert), next };
+      }),
+
+    "actions.list": ({ params, query, member }) =>
+      database.asMember(member, async (tx) => {
+        const now = clock();
+        const all = await listActions(tx, now, { organisationId: params.organisation, state: query.state ?? "open" });
+        const list = query.today === true ? today(all, now) : all;
+        const from = query.after === undefined ? 0 : list.findIndex((action) => action.id === query.after) + 1;
+        const page = list.slice(from, from + (query.limit ?? PAGE));
+        return { items: page.map(tellAction), next: from + page.length < list.length ? (page.at(-1)?.id ?? null) : null };
+      }),
+
+    "action.decide": ({ params, body, member }) =>
+      database.asMember(member, async (tx) => {
+        const now = clock();
+        const by = { organisationId: params.organisation, personId: member.kind === "person" ? member.personId : null };
+        const outcome = await decideAction(tx, now, by, params.action, readDecision(body, now));
+        if (outcome !== "decided") throw new Refusal(outcome);
+        const [action] = await listActions(tx, now, { organisationId: params.organisation, state: "all", id: params.action });
+        if (!action) throw new Refusal("not_found");
+        return tellAction(action);
+      }),
+  }) satisfies Partial<Handlers>;
+
+function readDecision(body: { decision: Decision["decision"]; reason?: string; until?: string }, now: Date): Decision {
+  if (body.decision === "not_us") {
+    if (!body.reason?.trim()) throw new Refusal("invalid_request", "Say why it does not concern you: `reason` is empty.");
+    return { decision: "not_us", reason: body.reason.trim() };
+  }
+  if (body.decision === "later") {
+    const until = body.until === undefined ? new Date(Number.NaN) : new Date(body.until);
+    if (!(until > now)) throw new Refusal("invalid_request", "`until` must be an instant after now.");
+    return { decision: "later", until };
+  }
+  return { decision: body.decision };
+}
