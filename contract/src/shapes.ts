@@ -1,10 +1,10 @@
-import Type, { type TProperties, type TSchema } from "typebox";
+import Type, { type TEnum, type TProperties, type TSchema } from "typebox";
 
 /** An object that takes no member it does not know. */
 export const Exact = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
 
 /** One of these strings. */
-export const OneOf = <const V extends readonly string[]>(...values: V) => Type.Enum([...values] as unknown as V);
+export const OneOf = <const V extends string[]>(...values: V): TEnum<V> => Type.Enum<V>(values);
 
 export const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 

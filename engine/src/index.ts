@@ -1,1 +1,2 @@
 export type * from "./match/types.ts";
+export * from "./urgency/index.ts";

@@ -25,7 +25,9 @@ export async function decideAction(
   decision: Decision,
 ): Promise<DecideOutcome> {
   const { rows } = await sql<{ state: string; component_id: string; kind: string }>`
-    select state, component_id, kind from app.action where organisation_id = ${by.organisationId} and id = ${actionId}::uuid for update`.execute(tx);
+    select state, component_id, kind from app.action where organisation_id = ${by.organisationId} and id = ${actionId}::uuid for update`.execute(
+    tx,
+  );
   const action = rows[0];
   if (!action) return "not_found";
   const living = action.state === "open" || action.state === "later";

@@ -35,7 +35,12 @@ export const TODAY_LIMIT = 5;
 const TODAY_DAYS = 7;
 
 interface Joined extends Omit<ActionRow, "target" | "subjects" | "exploited" | "urgency" | "due"> {
-  readonly hits: readonly (Hit & { readonly name: string; readonly urgency: number; readonly due: string; readonly exploitation: string | null })[];
+  readonly hits: readonly (Hit & {
+    readonly name: string;
+    readonly urgency: number;
+    readonly due: string;
+    readonly exploitation: string | null;
+  })[];
 }
 
 /**

@@ -37,7 +37,13 @@ export async function refreshAfterRemoval(tx: Tx, now: Date, organisationId: str
 }
 
 /** After exposure or B/I/V of an asset changed, or a decision was taken (or taken back: `restore`): the alerts of these subjects. */
-export async function refreshAlerts(tx: Tx, now: Date, organisationId: string, subjectIds: readonly string[], restore = false): Promise<void> {
+export async function refreshAlerts(
+  tx: Tx,
+  now: Date,
+  organisationId: string,
+  subjectIds: readonly string[],
+  restore = false,
+): Promise<void> {
   await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed", restore });
 }
 

@@ -9,9 +9,9 @@ type Text = Alert["why"];
 
 /** An alert as the contract tells it. */
 export function tellAlert(row: AlertRow): Alert {
-  const first = row.assets.flatMap((asset) => asset.components.map((component) => ({ asset, component }))).find(
-    ({ component }) => component.affected === row.affected,
-  );
+  const first = row.assets
+    .flatMap((asset) => asset.components.map((component) => ({ asset, component })))
+    .find(({ component }) => component.affected === row.affected);
   return {
     subjectId: row.subjectId,
     subject: row.subject,
@@ -59,7 +59,7 @@ export function tellAction(row: ActionRow): Action {
   };
 }
 
-const label = (affected: boolean) => (affected ? "affected" : "possible");
+const label = (affected: boolean): "affected" | "possible" => (affected ? "affected" : "possible");
 
 const urgencyName = (urgency: number): (typeof urgencies)[number] => urgencies[urgency - 1] ?? "track";
 

@@ -29,7 +29,9 @@ export function openGate(handle: Handle, roles: Roles): Gate {
         const person = member.kind === "person" ? member.personId : null;
         const asked = member.kind === "person" ? member.organisationIds : [member.organisationId];
         const hubRoles = member.kind === "token" ? member.hubRoles : [];
-        await sql`select app.enter(${person}::uuid, ${asked}::uuid[], ${hubRoles}::text[]), set_config('role', ${roles.app}, true)`.execute(tx);
+        await sql`select app.enter(${person}::uuid, ${asked}::uuid[], ${hubRoles}::text[]), set_config('role', ${roles.app}, true)`.execute(
+          tx,
+        );
         return fn(tx);
       }),
     asSystem: (reason, fn) =>

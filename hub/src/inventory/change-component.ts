@@ -11,7 +11,13 @@ export type ComponentChange = Partial<Pick<InventoryRow, "vendor" | "product" | 
  * Corrects what was typed about one component (the answer to "which version?", most often) and matches it anew at once. It stays the same row for the
  * next import. False when this organisation has no such component.
  */
-export async function changeComponent(tx: Tx, now: Date, organisationId: string, componentId: string, change: ComponentChange): Promise<boolean> {
+export async function changeComponent(
+  tx: Tx,
+  now: Date,
+  organisationId: string,
+  componentId: string,
+  change: ComponentChange,
+): Promise<boolean> {
   const { rows } = await sql<{ asset_id: string; source_key: string; typed: InventoryRow }>`
     select asset_id, source_key, typed from app.component
     where organisation_id = ${organisationId} and id = ${componentId}::uuid for update`.execute(tx);

@@ -51,7 +51,13 @@ export async function importInventory(tx: Tx, now: Date, organisationId: string,
     const state = before === undefined ? "added" : before.typed === canonical(row) ? "unchanged" : "changed";
     results.push({ row: row.row, state, ...told(reading) });
     if (state !== "unchanged") {
-      writes.push({ id: before?.id ?? newId(now), assetId: before?.asset_id ?? assets.get(assetName(row)) ?? "", sourceKey: key, typed: canonical(row), reading });
+      writes.push({
+        id: before?.id ?? newId(now),
+        assetId: before?.asset_id ?? assets.get(assetName(row)) ?? "",
+        sourceKey: key,
+        typed: canonical(row),
+        reading,
+      });
     }
   }
   await refreshComponents(tx, now, organisationId, await writeComponents(tx, now, organisationId, writes));
@@ -109,7 +115,9 @@ async function ensureAssets(
     tx,
   );
   const ids = new Map(found.map((row) => [row.name, row.id]));
-  const fresh = names.filter((name) => !ids.has(name)).map((name) => ({ id: newId(now), row: rows.find((row) => assetName(row) === name), name }));
+  const fresh = names
+    .filter((name) => !ids.has(name))
+    .map((name) => ({ id: newId(now), row: rows.find((row) => assetName(row) === name), name }));
   for (const asset of fresh) ids.set(asset.name, asset.id);
   const column = <T>(pick: (row: InventoryRow | undefined) => T): T[] => fresh.map((asset) => pick(asset.row));
   await sql`
@@ -117,11 +125,19 @@ async function ensureAssets(
     select ${organisationId}::uuid, a.*, ${now}::timestamptz, ${now}::timestamptz
     from unnest(${fresh.map((a) => a.id)}::uuid[], ${fresh.map((a) => a.name)}::text[], ${column((r) => r?.owner ?? "")}::text[],
       ${column((r) => readExposure(r?.exposure))}::text[], ${column((r) => readImpact(r?.availability))}::smallint[],
-      ${column((r) => readImpact(r?.integrity))}::smallint[], ${column((r) => readImpact(r?.confidentiality))}::smallint[]) as a`.execute(tx);
+      ${column((r) => readImpact(r?.integrity))}::smallint[], ${column((r) => readImpact(r?.confidentiality))}::smallint[]) as a`.execute(
+    tx,
+  );
   return ids;
 }
 
-async function removeUnlisted(tx: Tx, now: Date, organisationId: string, rows: readonly InventoryRow[], keys: readonly string[]): Promise<number> {
+async function removeUnlisted(
+  tx: Tx,
+  now: Date,
+  organisationId: string,
+  rows: readonly InventoryRow[],
+  keys: readonly string[],
+): Promise<number> {
   const assets = [...new Set(rows.map(assetName))];
   const { rows: gone } = await sql<{ id: string }>`
     select c.id from app.component c join app.asset a on a.organisation_id = c.organisation_id and a.id = c.asset_id

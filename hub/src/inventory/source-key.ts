@@ -20,4 +20,5 @@ function withoutVersion(row: InventoryRow): string {
   return row.cpe?.split(":").slice(0, 5).join(":") ?? "";
 }
 
-const fold = (text: string | undefined): string => (text ?? "").normalize("NFC").trim().toLowerCase().replaceAll(/\s+/g, " ").replaceAll("|", " ");
+const fold = (text: string | undefined): string =>
+  (text ?? "").normalize("NFC").trim().toLowerCase().replaceAll(/\s+/g, " ").replaceAll("|", " ");

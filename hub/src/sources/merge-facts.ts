@@ -35,7 +35,9 @@ const exploitationOrder: readonly Exploitation[] = ["none", "poc", "active"];
  * says. A CVE record that is rejected ends the vulnerability, whatever others still say. No word left: rejected.
  */
 export function mergeFacts(name: string, words: readonly Word[]): Facts {
-  const ordered = words.toSorted((one, other) => trust[one.format] - trust[other.format] || one.publisher.localeCompare(other.publisher, "en"));
+  const ordered = words.toSorted(
+    (one, other) => trust[one.format] - trust[other.format] || one.publisher.localeCompare(other.publisher, "en"),
+  );
   const readings = ordered.map((word) => word.reading);
   const first = <T>(pick: (reading: StoredReading) => T | undefined): T | null => {
     for (const reading of readings) {

@@ -31,7 +31,8 @@ export async function rewriteVulnerabilities(tx: Tx, now: Date, ids: readonly st
     );
     const merged = mergeFacts(group[0]?.name ?? "", words);
     facts.push({ ...merged, id });
-    if (merged.state === "published") sayings.push({ vulnerabilityId: id, words: words.filter((word) => word.reading.state === "published") });
+    if (merged.state === "published")
+      sayings.push({ vulnerabilityId: id, words: words.filter((word) => word.reading.state === "published") });
   }
   await writeFacts(tx, now, facts);
   await writeRanges(tx, ids, sayings, await writeProducts(tx, sayings));
@@ -65,7 +66,13 @@ async function writeProducts(tx: Tx, sayings: readonly Saying[]): Promise<Readon
   if (keys.length === 0) return new Map();
   const rows = keys.map((key) => {
     const profile = profileOf(key);
-    return { id: productId(key), key, vendor: profile.vendor || named.get(key)?.vendor, name: profile.name || named.get(key)?.product, scheme: profile.scheme };
+    return {
+      id: productId(key),
+      key,
+      vendor: profile.vendor || named.get(key)?.vendor,
+      name: profile.name || named.get(key)?.product,
+      scheme: profile.scheme,
+    };
   });
   await sql`
     insert into app.product (id, key, vendor, name, scheme)
@@ -81,7 +88,12 @@ async function writeProducts(tx: Tx, sayings: readonly Saying[]): Promise<Readon
   return new Map(found.map((row) => [row.key, row.id]));
 }
 
-async function writeRanges(tx: Tx, ids: readonly string[], sayings: readonly Saying[], products: ReadonlyMap<string, string>): Promise<void> {
+async function writeRanges(
+  tx: Tx,
+  ids: readonly string[],
+  sayings: readonly Saying[],
+  products: ReadonlyMap<string, string>,
+): Promise<void> {
   const ranges: (MergedRange & { vulnerabilityId: string })[] = [];
   const spoken: { vulnerabilityId: string; productId: string }[] = [];
   for (const { vulnerabilityId, words } of sayings) {

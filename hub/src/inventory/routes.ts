@@ -1,0 +1,77 @@
+import { decodeInventory } from "@schakel/standards";
+import type { Handlers, Hub } from "../handlers.ts";
+import { Refusal } from "../refusal.ts";
+import type { Tx } from "../db/transaction.ts";
+import { changeAsset } from "./change-asset.ts";
+import { changeComponent } from "./change-component.ts";
+import { importInventory } from "./import-inventory.ts";
+import { listAssets, listComponents, type AssetRow, type ComponentRow } from "./list-assets.ts";
+import { removeAsset } from "./remove-asset.ts";
+import { removeComponents } from "./remove-components.ts";
+
+const PAGE = 100;
+
+/** The handlers of assets and components. */
+export const routes = ({ database, clock }: Hub) =>
+  ({
+    "inventory.import": async ({ params, body, member }) => {
+      const decoded = decodeInventory(body);
+      if (!decoded.ok) throw new Refusal("invalid_document", decoded.problems[0]?.message, decoded.problems);
+      const result = await database.asMember(member, (tx) => importInventory(tx, clock(), params.organisation, decoded.value));
+      return {
+        format: decoded.value.format,
+        rows: result.rows.map(({ notes, ...row }) => ({ ...row, notes: [...notes] })),
+        remarks: [...result.remarks],
+        removed: result.removed,
+      };
+    },
+
+    "assets.list": ({ params, query, member }) =>
+      database.asMember(member, async (tx) => {
+        const { items, next } = await listAssets(tx, params.organisation, { limit: PAGE, ...query });
+        return { items: items.map(tellAsset), next };
+      }),
+
+    "asset.change": ({ params, body, member }) =>
+      database.asMember(member, async (tx) => {
+        if (!(await changeAsset(tx, clock(), params.organisation, params.asset, body))) throw new Refusal("not_found");
+        return tellAsset(await only(listAssets(tx, params.organisation, { only: params.asset, limit: 1 })));
+      }),
+
+    "asset.remove": ({ params, member }) =>
+      database.asMember(member, async (tx) => {
+        if (!(await removeAsset(tx, clock(), params.organisation, params.asset))) throw new Refusal("not_found");
+        return undefined;
+      }),
+
+    "components.list": ({ params, query, member }) =>
+      database.asMember(member, async (tx) => {
+        const { items, next } = await listComponents(tx, params.organisation, { limit: PAGE, ...query });
+        return { items: items.map(tellComponent), next };
+      }),
+
+    "component.change": ({ params, body, member }) =>
+      database.asMember(member, async (tx) => {
+        if (!(await changeComponent(tx, clock(), params.organisation, params.component, body))) throw new Refusal("not_found");
+        return readComponent(tx, params.organisation, params.component);
+      }),
+
+    "component.remove": ({ params, member }) =>
+      database.asMember(member, async (tx) => {
+        if ((await removeComponents(tx, clock(), params.organisation, [params.component])) === 0) throw new Refusal("not_found");
+        return undefined;
+      }),
+  }) satisfies Partial<Handlers>;
+
+const readComponent = async (tx: Tx, organisationId: string, id: string) =>
+  tellComponent(await only(listComponents(tx, organisationId, { only: id, limit: 1 })));
+
+async function only<T>(list: Promise<{ readonly items: readonly T[] }>): Promise<T> {
+  const [item] = (await list).items;
+  if (item === undefined) throw new Refusal("not_found");
+  return item;
+}
+
+const tellAsset = (row: AssetRow) => ({ ...row, changedAt: row.changedAt.toISOString() });
+
+const tellComponent = (row: ComponentRow) => ({ ...row, notes: [...row.notes], changedAt: row.changedAt.toISOString() });
