@@ -41,7 +41,7 @@ export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<I
   }
   const collected = collectRows(records, headings.length, skippedLines, limits.maxRows ?? DEFAULT_LIMITS.maxRows);
   if (!collected.ok) return collected;
-  const { rows, rejected, remarks } = collected.value;
+  const { rows, rejected, short } = collected.value;
   const clash = findClash(columns.known, rows);
   if (clash !== undefined) return failed("schema", place, clash);
   const read = rows.flatMap((row) => readRow(row, columns.known, rejected));
@@ -49,17 +49,24 @@ export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<I
     format: "csv",
     rows: read,
     rejected: rejected.toSorted((a, b) => a.row - b.row),
-    remarks: [...columnRemarks(columns, rows), ...remarks],
+    remarks: [...columnRemarks(columns, rows), ...shortRowRemarks(short, headings.length)],
   });
 }
+
+/** A heading line is shorter; of a file of one endless line no more is looked at to choose. */
+const LONGEST_HEADING_LINE = 50_000;
+
+/** No field of an inventory is longer; what is, is a quote gone wrong or another kind of file. */
+const LONGEST_CELL = 10_000;
 
 /** The delimiter under which the first line has most known headings; a spreadsheet's own "sep=;" line decides before that. */
 function chooseDelimiter(text: string): { body: string; skippedLines: number; delimiter: string } {
   const told = /^sep=(.)\r?\n/i.exec(text);
   if (told?.[1] !== undefined) return { body: text.slice(told[0].length), skippedLines: 1, delimiter: told[1] };
+  const start = text.slice(0, LONGEST_HEADING_LINE);
   let best = { delimiter: ",", known: -1, absent: false };
   for (const delimiter of [",", ";", "\t", "|"]) {
-    const first = csvRecords(text, delimiter).next();
+    const first = csvRecords(start, delimiter).next();
     const known = first.done || first.value.broken ? 0 : recogniseColumns(first.value.cells).known.length;
     // With a single column every delimiter fits; then the right one is one that splits no row.
     const absent = known === 1 && !text.includes(delimiter);
@@ -71,11 +78,12 @@ function chooseDelimiter(text: string): { body: string; skippedLines: number; de
 interface Collected {
   readonly rows: DataRow[];
   readonly rejected: Rejected[];
-  readonly remarks: string[];
+  /** Rows with cells missing at their end. */
+  readonly short: number[];
 }
 
 function collectRows(records: Iterable<CsvRecord>, width: number, skippedLines: number, maxRows: number): Result<Collected> {
-  const collected: Collected = { rows: [], rejected: [], remarks: [] };
+  const collected: Collected = { rows: [], rejected: [], short: [] };
   let row = 0;
   for (const record of records) {
     const line = record.line + skippedLines;
@@ -91,11 +99,7 @@ function collectRows(records: Iterable<CsvRecord>, width: number, skippedLines: 
       const message = `${where} has ${record.cellCount} cells and there are ${width} headings. Put quotes around a text that holds the separator.`;
       collected.rejected.push({ row, message });
     } else {
-      if (record.cells.length < width) {
-        collected.remarks.push(
-          `${where} has ${record.cells.length} cells and there are ${width} headings; the missing ones were read as empty.`,
-        );
-      }
+      if (record.cells.length < width) collected.short.push(row);
       collected.rows.push({ row, line, cells: record.cells });
     }
   }
@@ -132,6 +136,14 @@ function readRow(row: DataRow, columns: readonly Column[], rejected: Rejected[])
     rejected.push({ row: row.row, message: `${where} does not say what it is: name, vendor, product, cpe and purl are all empty.` });
     return [];
   }
+  const long = Object.entries(fields).find(([, value]) => value.length > LONGEST_CELL);
+  if (long) {
+    rejected.push({
+      row: row.row,
+      message: `${where} has ${long[1].length} characters in ${long[0]}, and at most ${LONGEST_CELL} fit. Is a quote missing?`,
+    });
+    return [];
+  }
   if (Object.values(fields).some((value) => value.includes("\0"))) {
     rejected.push({ row: row.row, message: `${where} holds a NUL character, which no text has. Save the file again as UTF-8.` });
     return [];
@@ -148,6 +160,13 @@ function columnRemarks(columns: Columns, rows: readonly DataRow[]): string[] {
     }
   }
   return remarks;
+}
+
+function shortRowRemarks(short: readonly number[], width: number): string[] {
+  if (short.length === 0) return [];
+  const named = short.slice(0, 10).join(", ");
+  const more = short.length > 10 ? ` and ${short.length - 10} more` : "";
+  return [`Rows with fewer than ${width} cells, of which the missing ones were read as empty: ${named}${more}.`];
 }
 
 const cellOf = (row: DataRow, column: Column): string => row.cells[column.index]?.trim() ?? "";

@@ -1,8 +1,13 @@
 import { Compile } from "typebox/compile";
-import type { Validator } from "typebox/compile";
 import type { Static, TSchema } from "typebox";
 import { ok } from "../result.ts";
 import type { Problem, Result } from "../result.ts";
+
+/** What is used of a compiled schema; the library's own type repeats the whole schema. */
+interface Compiled {
+  Check(value: unknown): boolean;
+  Errors(value: unknown): readonly { keyword: string; instancePath: string; params: object; message: string }[];
+}
 
 /** A document of thousands of lines can be wrong in thousands of places; this many are enough to mend it. */
 const MOST_PROBLEMS = 20;
@@ -12,15 +17,15 @@ const MOST_PROBLEMS = 20;
  * (JSON Pointer, RFC 6901). Fields that the schema does not name are left alone. The schema is compiled at the first use.
  */
 export function shapeOf<S extends TSchema>(schema: S): (value: unknown) => Result<Static<S>> {
-  let compiled: Validator | undefined;
+  let compiled: Compiled | undefined;
   return (value) => {
-    compiled ??= Compile(schema) as Validator;
+    compiled ??= Compile(schema);
     if (compiled.Check(value)) return ok(value as Static<S>);
     return { ok: false, problems: listProblems(compiled, value) };
   };
 }
 
-function listProblems(compiled: Validator, value: unknown): Problem[] {
+function listProblems(compiled: Compiled, value: unknown): Problem[] {
   const byPlace = new Map<string, Problem>();
   for (const error of compiled.Errors(value)) {
     const params = error.params as Readonly<Record<string, unknown>>;

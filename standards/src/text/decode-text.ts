@@ -61,7 +61,8 @@ function notUtf8(bytes: Uint8Array, fallback: "windows-1252" | undefined): Resul
   if (fallback !== undefined && scan.invalid > scan.multibyte) {
     return ok({ text: new TextDecoder(fallback).decode(bytes), encoding: fallback });
   }
-  const cut = scan.firstInvalid >= bytes.length - 3 ? " The file may have been cut off." : "";
+  const lead = bytes[scan.firstInvalid] ?? 0;
+  const cut = scan.firstInvalid >= bytes.length - 3 && lead >= 0xc2 && lead <= 0xf4 ? " The file may have been cut off." : "";
   return failed(
     "encoding",
     `byte ${scan.firstInvalid}`,
