@@ -41,11 +41,13 @@ export interface ProductProfile {
   readonly upperBounds: "branches" | "line";
   /** What a range with equal ends means: everything up to it, everything up to it in its own release branch, or that one version. */
   readonly equalEnds: "upto" | "upto-branch" | "single";
+  /** Releases carry a patch word or letter that rows leave out (Zimbra "8.8.15 Patch 40", ESXi "7.0 U3c"): without it a version is a branch. */
+  readonly patched?: boolean;
   /** "8.0.28 and prior" decides only the release line of 8.0 (Oracle). */
   readonly ownLineOnly: boolean;
 }
 
-/** A product of which nothing is known: numbers and words in the usual order, any depth, plain bounds. */
+/** A product of which nothing is known: numbers and words in the usual order, any depth. */
 export const defaultProfile: ProductProfile = {
   key: "",
   name: "",
@@ -53,7 +55,7 @@ export const defaultProfile: ProductProfile = {
   scheme: "generic",
   depth: 0,
   branchDepth: 0,
-  upperBounds: "line",
-  equalEnds: "single",
+  upperBounds: "branches",
+  equalEnds: "upto",
   ownLineOnly: false,
 };

@@ -1,0 +1,210 @@
+import type { Range, Stretch } from "../match/types.ts";
+import { type Claim, type End, hasEqualEnds, type Status } from "./claim.ts";
+import { branchDepthOf, branchOf, belowEnds } from "./lines.ts";
+import type { ProductProfile } from "./profile.ts";
+import { cutRanges, layRanges } from "./ranges.ts";
+import { compareKeys, intersect, isEmpty, subtract, union, wholeLine } from "./stretch.ts";
+
+/** What an entry says of every version it does not list. */
+export type DefaultStatus = Status | undefined;
+
+/** More equal-ended ranges than this are a list of versions, not a bound per branch. */
+const ENUMERATION = 6;
+
+/**
+ * Sees the claims of one entry together and compiles them to ranges: what lies in none is not affected.
+ * @returns null when no claim names a usable version
+ */
+export function compileClaims(profile: ProductProfile, claims: readonly Claim[], defaultStatus: DefaultStatus): Range[] | null {
+  const usable = claims.filter((claim) => claim.kind !== "undecided" || claim.lower !== undefined);
+  if (usable.length === 0) return null;
+  const paired = pairHalves(usable);
+  const affected = paired.filter((claim) => claim.status === "affected");
+  const unaffected = paired.filter((claim) => claim.status === "unaffected");
+  const unknown = paired.filter((claim) => claim.status === "unknown").map((claim) => range("possible", claim.stretch, claim));
+  const closed = affected.some((claim) => claim.kind === "range" || (claim.kind === "single" && unaffected.length === 0));
+  if (!closed && unaffected.length > 0 && (defaultStatus === "affected" || affected.length === 0)) {
+    const spared = sparedStretches(profile, unaffected, defaultStatus !== "unaffected");
+    const label = defaultStatus === "affected" ? "affected" : "possible";
+    if (defaultStatus === "unaffected") return layRanges(cutRanges(unknown, spared));
+    return layRanges([...restRanges(label, spared, unaffected), ...cutRanges(unknown, spared)]);
+  }
+  if (affected.some((claim) => claim.kind === "open") && unaffected.some((claim) => claim.kind === "open"))
+    return layRanges([...sweep(paired), ...unknown]);
+  const said = affectedRanges(profile, affected);
+  const spared = unaffected.filter((claim) => !isEmpty(claim.stretch)).map((claim) => claim.stretch);
+  const cut = cutRanges([...said, ...unknown], spared);
+  return layRanges(defaultStatus === "unknown" ? [...cut, ...undecidedRest(said, affected, unaffected)] : cut);
+}
+
+const range = (label: Range["label"], stretch: Stretch, claim: Claim): Range => {
+  const fixed = claim.fixed ?? (claim.upper && !claim.upper.inclusive ? claim.upper.text : undefined);
+  return { lo: stretch.lo, hi: stretch.hi, label, text: claim.text, ...(fixed === undefined ? {} : { fixed }) };
+};
+
+/** Atlassian writes one stretch as two halves: "8.6.0 to unspecified", "unspecified to 8.13.4". */
+function pairHalves(claims: readonly Claim[]): Claim[] {
+  const paired: Claim[] = [];
+  for (const claim of claims) {
+    const last = paired.at(-1);
+    const [open, closing] = last?.kind === "open" ? [last, claim] : [claim, last];
+    const fits =
+      last?.status === claim.status &&
+      open.kind === "open" &&
+      (open.halfOpen || open.worded) &&
+      closing?.kind === "range" &&
+      closing.fromZero &&
+      compareKeys(open.stretch.lo, closing.stretch.hi) < 0;
+    if (!fits || !closing) paired.push(claim);
+    else {
+      paired[paired.length - 1] = {
+        ...closing,
+        fromZero: false,
+        ...(open.lower ? { lower: open.lower } : {}),
+        stretch: { lo: open.stretch.lo, hi: closing.stretch.hi },
+        text: open.text === closing.text ? open.text : `${open.text}, ${closing.text}`,
+      };
+    }
+  }
+  return paired;
+}
+
+function affectedRanges(profile: ProductProfile, claims: readonly Claim[]): Range[] {
+  const equal = claims.filter((claim) => hasEqualEnds(profile, claim));
+  const equalMeans = equal.length > ENUMERATION ? "single" : profile.equalEnds;
+  const bounds: Claim[] = [];
+  const shared: Claim[] = [];
+  const ranges: Range[] = [];
+  for (const claim of claims) {
+    if (claim.kind === "undecided") ranges.push(range("possible", claim.stretch, claim));
+    else if (equal.includes(claim) && claim.upper && claim.lower) {
+      if (equalMeans === "single")
+        ranges.push(range("affected", { lo: claim.lower.key, hi: higher(claim.stretch.hi, afterKey(claim.lower.key)) }, claim));
+      else if (equalMeans === "upto-branch")
+        ranges.push(range("affected", { lo: ownBranch(profile, claim.upper).lo, hi: claim.upper.key }, claim));
+      else bounds.push(claim);
+    } else if (claim.kind === "range" && claim.fromZero) bounds.push(claim);
+    else if (isEmpty(claim.stretch)) ranges.push(...upsideDown(profile, claim));
+    else if (claim.kind === "range" && claims.some((other) => other !== claim && other.kind === "range" && sameStart(other, claim)))
+      shared.push(claim);
+    else ranges.push(range("affected", claim.stretch, claim));
+  }
+  return [...ranges, ...boundRanges(profile, bounds), ...sharedRanges(profile, shared)];
+}
+
+const sameStart = (left: Claim, right: Claim): boolean =>
+  !left.fromZero && !isEmpty(left.stretch) && compareKeys(left.stretch.lo, right.stretch.lo) === 0;
+
+/** Several upper ends over one lower end are ends of branches too: "8.0 to 8.0 U1d", "8.0 to 8.0 U2b". */
+function sharedRanges(profile: ProductProfile, claims: readonly Claim[]): Range[] {
+  const groups = Map.groupBy(claims, (claim) => Buffer.from(claim.stretch.lo).toString("hex"));
+  return [...groups.values()].flatMap((group) =>
+    belowEnds(
+      profile,
+      group.flatMap((claim) => (claim.upper ? [claim.upper] : [])),
+    ).flatMap(({ end, stretch }) => {
+      const claim = group.find(({ upper }) => upper === end);
+      const within = claim && intersect(stretch, { lo: claim.stretch.lo, hi: wholeLine.hi });
+      return claim && within ? [range("affected", within, claim)] : [];
+    }),
+  );
+}
+
+const higher = (left: Uint8Array, right: Uint8Array): Uint8Array => (compareKeys(left, right) >= 0 ? left : right);
+const afterKey = (key: Uint8Array): Uint8Array => Uint8Array.from([...key, 0]);
+const ownBranch = (profile: ProductProfile, end: End): Stretch => branchOf(profile, end, profile.branchDepth || 1);
+
+/** Upper ends that all start at zero. */
+function boundRanges(profile: ProductProfile, bounds: readonly Claim[]): Range[] {
+  const ends = bounds.flatMap((claim) => (claim.upper ? [claim.upper] : []));
+  const claimOf = (end: End): Claim | undefined => bounds.find((claim) => claim.upper === end);
+  const highest = [...ends].sort((left, right) => compareKeys(left.key, right.key)).at(-1);
+  if (!highest) return [];
+  const below =
+    profile.upperBounds === "line" && !profile.ownLineOnly
+      ? [{ end: highest, stretch: { lo: wholeLine.lo, hi: highest.key } }]
+      : belowEnds(profile, ends);
+  return below.flatMap(({ end, stretch }, at) => {
+    const claim = claimOf(end);
+    if (!claim) return [];
+    const lo = profile.ownLineOnly && at === 0 ? branchOf(profile, end, profile.branchDepth || 2).lo : stretch.lo;
+    return [range("affected", { lo, hi: stretch.hi }, claim)];
+  });
+}
+
+/** A range whose lower end is above its upper end is a slip: whatever it may have meant is undecided. */
+function upsideDown(profile: ProductProfile, claim: Claim): Range[] {
+  const { lower, upper } = claim;
+  if (!lower || !upper) return [];
+  const depth = branchDepthOf(profile, [lower, upper]) || 1;
+  const { fixed: _, ...rest } = range("possible", { lo: upper.key, hi: branchOf(profile, lower, depth).hi }, claim);
+  return [rest];
+}
+
+/** Open ends of both kinds are points along the line at which the status changes; the last start at or below a version counts. */
+function sweep(claims: readonly Claim[]): Range[] {
+  const points = claims
+    .filter((claim) => claim.kind === "open" || claim.kind === "range")
+    .sort((left, right) => compareKeys(left.stretch.lo, right.stretch.lo));
+  return points.flatMap((claim, at) => {
+    if (claim.status !== "affected") return [];
+    const next = points[at + 1];
+    const hi = next && compareKeys(next.stretch.lo, claim.stretch.hi) < 0 ? next.stretch.lo : claim.stretch.hi;
+    const fixed = next?.status === "unaffected" ? next.lower?.text : undefined;
+    return [{ lo: claim.stretch.lo, hi, label: "affected" as const, text: claim.text, ...(fixed === undefined ? {} : { fixed }) }];
+  });
+}
+
+/** What unaffected claims spare: ranges as they stand, single versions as fixes from which their own branch is safe, the highest from there on. */
+function sparedStretches(profile: ProductProfile, unaffected: readonly Claim[], singlesAreFixes: boolean): Stretch[] {
+  const fixes: End[] = [];
+  const spared: Stretch[] = [];
+  for (const claim of unaffected) {
+    const isFix = singlesAreFixes && claim.lower && (claim.kind === "single" || hasEqualEnds(profile, claim));
+    if (isFix && claim.lower) fixes.push({ ...claim.lower, key: claim.kind === "single" ? lowerKey(claim) : claim.lower.key });
+    else if (!isEmpty(claim.stretch)) spared.push(claim.stretch);
+  }
+  if (fixes.length > 0)
+    spared.push(
+      ...subtract(
+        wholeLine,
+        belowEnds(profile, fixes).map((below) => below.stretch),
+      ),
+    );
+  return union(spared);
+}
+
+const lowerKey = (claim: Claim): Uint8Array =>
+  claim.lower && compareKeys(claim.lower.key, claim.stretch.lo) < 0 ? claim.lower.key : claim.stretch.lo;
+
+function restRanges(label: Range["label"], spared: readonly Stretch[], unaffected: readonly Claim[]): Range[] {
+  return subtract(wholeLine, spared).map((stretch) => {
+    const fix =
+      unaffected.find((claim) => claim.lower && compareKeys(claim.lower.key, stretch.hi) === 0) ?? unaffected.find((claim) => claim.lower);
+    const fixed = fix?.lower?.text;
+    const text =
+      fixed === undefined
+        ? unaffected
+            .map((claim) => claim.text)
+            .join("; ")
+            .slice(0, 200)
+        : `< ${fixed}`;
+    return { ...stretch, label, text, ...(fixed === undefined ? {} : { fixed }) };
+  });
+}
+
+/** `unknown` by default: above a fix nothing is affected, everything else that is not listed is undecided. */
+function undecidedRest(said: readonly Range[], affected: readonly Claim[], unaffected: readonly Claim[]): Range[] {
+  const listed = union([...said, ...unaffected.map((claim) => claim.stretch)]);
+  const fixed = (hi: Uint8Array): boolean =>
+    affected.some(
+      (claim) =>
+        claim.upper &&
+        compareKeys(claim.stretch.hi, hi) === 0 &&
+        (!claim.upper.inclusive || claim.worded || claim.fixed !== undefined) &&
+        claim.kind === "range",
+    ) || unaffected.some((claim) => compareKeys(claim.stretch.hi, hi) === 0);
+  return subtract(wholeLine, listed)
+    .filter((gap) => !fixed(gap.lo))
+    .map((gap) => ({ ...gap, label: "possible" as const, text: "not stated" }));
+}

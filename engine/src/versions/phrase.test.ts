@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { type Clause, readPhrase } from "./phrase.ts";
+
+const show = (clauses: readonly Clause[]): string =>
+  clauses
+    .map((clause) => {
+      if (clause.all === true) return "all";
+      if (clause.single !== undefined) return `=${clause.single}`;
+      const lower = clause.lower ? `${clause.lower.inclusive ? ">=" : ">"}${clause.lower.text}` : "";
+      const upper = clause.upper ? `${clause.upper.inclusive ? "<=" : "<"}${clause.upper.text}` : "";
+      return [lower, upper].filter((part) => part !== "").join(" ");
+    })
+    .join(", ");
+
+const fields: Readonly<Record<string, string>> = {
+  ">= 7.0.0, < 7.0.12": ">=7.0.0 <7.0.12",
+  "< 1.7.8.10": "<1.7.8.10",
+  "= 8.1.0": "=8.1.0",
+  "<= V5.21(ABAG.12)C0": "<=V5.21(ABAG.12)C0",
+  "< V1.2.3": "<V1.2.3",
+  "All versions < V4.1 SP2": "<V4.1 SP2",
+  "All versions": "all",
+  All: "all",
+  "vers 2.0 and earlier": "<=2.0",
+  "8.0.28 and prior": "<=8.0.28",
+  "5.1.41 and earlier": "<=5.1.41",
+  "7.0.1-5119 and earlier versions": "<=7.0.1-5119",
+  "10.0.26.7807 or prior": "<=10.0.26.7807",
+  "4.50 through 5.36 Patch 2": ">=4.50 <=5.36 Patch 2",
+  "versions V4.32 through V5.38": ">=V4.32 <=V5.38",
+  "6.10(AAIG.0) through 6.10(AAIG.3)": ">=6.10(AAIG.0) <=6.10(AAIG.3)",
+  "4.0.0-4.2.7": ">=4.0.0 <=4.2.7",
+  "9.1.8 – 9.1.13.2": ">=9.1.8 <=9.1.13.2",
+  "9.0.0.M1 to 9.0.9": ">=9.0.0.M1 <=9.0.9",
+  "versions 2.7 to 2.8.21": ">=2.7 <=2.8.21",
+  "prior to 1.1.32": "<1.1.32",
+  "before 3.2.1": "<3.2.1",
+  "9.1.12, 9.1.13": "=9.1.12, =9.1.13",
+  "13.1-48.47": "=13.1-48.47",
+  "7.1.1-42962-2": "=7.1.1-42962-2",
+  "6.0.2, 5.6.7 and before": "<=6.0.2, <=5.6.7",
+  "Spring Security 6.1.x prior to 6.1.4, Spring Security 6.0.x prior to 6.0.7": ">=6.1.x <6.1.4, >=6.0.x <6.0.7",
+  "VMware vCenter Server (7.0 prior to 7.0 U3d, 6.7 prior to 6.7 U3p)": ">=7.0 <7.0 U3d, >=6.7 <6.7 U3p",
+  "Fixed in OpenSSL 3.0.1 (Affected 3.0.0)": "=3.0.0",
+  "Fixed in OpenSSL 1.1.1m (Affected 1.1.1-1.1.1l)": ">=1.1.1 <=1.1.1l",
+  "Fixed in 1.2.3": "<1.2.3",
+  "5.x": "=5.x",
+  "2.8 up to and including 2.9.1": ">=2.8 <=2.9.1",
+  "Versions prior to 6.1.1, Versions prior to 3.1.2 ": "<6.1.1, <3.1.2",
+  "versions from 1.2 up to but not including 1.4": ">=1.2 <1.4",
+  "version 3.2.1 and later": ">=3.2.1",
+  "6.4 all versions, 6.2 all versions": "=6.4.x, =6.2.x",
+  "n/a": "",
+  "see advisory": "",
+};
+
+test("a text in the place of a version is read as the ends it names", () => {
+  for (const [text, expected] of Object.entries(fields)) assert.equal(show(readPhrase(text, "field")), expected, text);
+});
+
+const sentences: Readonly<Record<string, string>> = {
+  "Adobe Commerce versions 2.4.6 (and earlier), 2.4.5-p2 (and earlier) and 2.4.4-p3 (and earlier) are affected by an issue.":
+    "<=2.4.6, <=2.4.5-p2, <=2.4.4-p3",
+  "Adobe Commerce versions 2.4.7-p1, 2.4.6-p6, 2.4.5-p8, 2.4.4-p9 and earlier are affected by a Stored XSS.":
+    "<=2.4.7-p1, <=2.4.6-p6, <=2.4.5-p8, <=2.4.4-p9",
+  "An issue in GitLab affecting all versions starting from 15.1 before 16.0.6, all versions starting from 16.1 before 16.1.1. It was possible.":
+    ">=15.1 <16.0.6, >=16.1 <16.1.1",
+  "The plugin for WordPress is vulnerable in versions up to, and including, 3.16.4 due to missing checks.": "<=3.16.4",
+  "Versions prior to 1.7.8.10, 8.0.5, and 8.1.1 are vulnerable to code execution. Versions 1.7.8.10, 8.0.5, and 8.1.1 contain a patch.":
+    "<1.7.8.10, <8.0.5, <8.1.1",
+  "Supported versions that are affected are 5.7.42 and prior and 8.0.33 and prior. Easily exploitable on port 3306.": "<=5.7.42, <=8.0.33",
+  "Starting in version 1.0.0 and prior to versions 1.5.1 and 2.1.2, markup was not encoded.": ">=1.0.0 <1.5.1, <2.1.2",
+  "This issue affects Apache Tomcat: from 11.0.0-M1 through 11.0.0-M16, from 10.1.0-M1 through 10.1.18. Users should upgrade to version 10.1.19.":
+    ">=11.0.0-M1 <=11.0.0-M16, >=10.1.0-M1 <=10.1.18",
+  "SonicWall NetExtender Windows (32-bit and 64-bit) client 10.2.336 and earlier versions have a flaw.": "<=10.2.336",
+  "An issue was discovered in Joomla! 4.0.0 through 4.2.7. An improper check.": ">=4.0.0 <=4.2.7",
+  "The issue is fixed in iOS 16.7.6 and iPadOS 16.7.6.": "<16.7.6, <16.7.6",
+  "This allows 3 attackers to send 64 bytes to port 8080 on Windows 10.": "",
+  "Heap corruption in Google Chrome prior to 117.0.5938.62 allowed a remote attacker to do harm. (Chromium security severity: High)":
+    "<117.0.5938.62",
+  "Jenkins 2.423 and earlier, LTS 2.414.1 and earlier does not escape values.": "<=2.423, <=2.414.1",
+};
+
+test("sentences are read for the versions they call affected", () => {
+  for (const [text, expected] of Object.entries(sentences)) assert.equal(show(readPhrase(text, "prose")), expected, text);
+});
+
+test("a clause keeps the product words before it", () => {
+  const labels = readPhrase("FortiOS 7.2.0 through 7.2.3, FortiProxy 7.0.0 through 7.0.9", "prose").map((clause) => clause.label);
+  assert.deepEqual(labels, ["FortiOS", "FortiProxy"]);
+});
+
+test("any text is read in time that grows with its length", () => {
+  const bits = fc.constantFrom(
+    "1.2.3",
+    " and ",
+    "prior to ",
+    "before ",
+    "version ",
+    "(",
+    ")",
+    "-",
+    " ",
+    "<",
+    "9".repeat(30),
+    "a",
+    ".",
+    "all ",
+    "x",
+    "up to, and including ",
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.array(bits, { maxLength: 200 }).map((list) => list.join("")),
+        fc.string({ maxLength: 400 }),
+      ),
+      (text) => {
+        readPhrase(text, "prose");
+        readPhrase(text, "field");
+      },
+    ),
+  );
+  for (const unit of ["1.", "a ", "and ", "(1", "1 up", "before the following ", "upgrade x x ", " ", "1-"]) {
+    const started = performance.now();
+    readPhrase(unit.repeat(100_000 / unit.length), "prose");
+    assert.ok(performance.now() - started < 200, unit);
+  }
+});

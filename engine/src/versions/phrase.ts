@@ -1,0 +1,274 @@
+import { type Operator, type Token, tokens } from "./tokens.ts";
+
+/** One end of a stretch as written. */
+export interface Bound {
+  readonly text: string;
+  readonly inclusive: boolean;
+}
+
+/** One thing a text says about versions. */
+export interface Clause {
+  readonly lower?: Bound;
+  readonly upper?: Bound;
+  /** One version or, with a wildcard or fewer numbers than usual, a branch. */
+  readonly single?: string;
+  readonly all?: boolean;
+  /** First version out of it; without an affected version beside it, `upper` says the same. */
+  readonly fixed?: string;
+  /** Product words that stand before it, "" when none. */
+  readonly label: string;
+}
+
+interface Draft {
+  lower?: Bound;
+  upper?: Bound;
+  single?: string;
+  all?: boolean;
+  fixed?: string;
+  label: string;
+  /** A number in a sentence that nothing calls a version yet. */
+  loose?: boolean;
+}
+
+interface State {
+  readonly clauses: Draft[];
+  readonly prose: boolean;
+  pending: Operator | null;
+  /** Operator that goes on along a list: "before 1.7.8, 8.0.5 and 8.1.1". */
+  listed: Operator | null;
+  /** First clause of the list being read. */
+  listStart: number;
+  /** The last token was a version, the one of the last clause. */
+  adjacent: boolean;
+  joined: boolean;
+  noun: boolean;
+  all: boolean;
+  spared: boolean;
+  words: string[];
+  label: string;
+}
+
+/**
+ * Reads what a text says about versions: ">= 1, < 2", "prior to 3.2", "2.1 and earlier", "4.50 through 5.38", "all versions".
+ * @param mode `field` for a text that stands where a version should; `prose` for sentences, where a lone number counts only after "version"
+ * @returns clauses in the order of the text, none when it says nothing
+ */
+export function readPhrase(text: string, mode: "field" | "prose"): Clause[] {
+  const state: State = {
+    clauses: [],
+    prose: mode === "prose",
+    pending: null,
+    listed: null,
+    listStart: 0,
+    adjacent: false,
+    joined: false,
+    noun: false,
+    all: false,
+    spared: false,
+    words: [],
+    label: "",
+  };
+  for (const token of tokens(text)) step(state, token);
+  finishList(state);
+  return settle(state.clauses);
+}
+
+/** A fix named beside affected versions is no statement of its own; a loose number is none at all. */
+function settle(drafts: readonly Draft[]): Clause[] {
+  const said = drafts.filter(
+    (draft) => draft.loose !== true && (draft.single !== undefined || draft.lower || draft.upper || draft.all === true),
+  );
+  const affected = said.filter((draft) => draft.fixed === undefined);
+  const [fix, ...moreFixes] = said.filter((draft) => draft.fixed !== undefined);
+  if (affected.length === 0) return said.map(publish);
+  const only = affected.length === 1 && moreFixes.length === 0 ? fix?.fixed : undefined;
+  return affected.map((draft) => publish(only === undefined ? draft : { ...draft, fixed: only }));
+}
+
+function publish({ loose: _, ...clause }: Draft): Clause {
+  return clause;
+}
+
+function step(state: State, token: Token): void {
+  switch (token.kind) {
+    case "version":
+      for (const [at, text] of splitDash(token.text).entries()) {
+        if (at > 0) state.pending = "to";
+        onVersion(state, text);
+      }
+      return;
+    case "operator":
+      if (token.operator === "to" && !state.adjacent && state.pending !== null) return;
+      state.pending = token.operator;
+      state.all = false;
+      return;
+    case "word":
+      onWord(state, token.text);
+      return;
+    case "noun":
+      state.noun = true;
+      return;
+    case "join":
+      state.joined = true;
+      state.adjacent = false;
+      return;
+    case "break":
+    case "stop":
+      finishList(state);
+      if (token.kind === "stop") state.label = "";
+      return;
+    default:
+      onPostfix(state, token.kind);
+  }
+}
+
+function finishList(state: State): void {
+  if (state.all && state.pending === null && !state.prose) state.clauses.push({ all: true, label: state.label });
+  state.listStart = state.clauses.length;
+  state.pending = state.listed = null;
+  state.adjacent = state.joined = state.noun = state.all = state.spared = false;
+  state.words = [];
+}
+
+function onWord(state: State, text: string): void {
+  state.words.push(text);
+  state.adjacent = false;
+  if (state.words.length > 3 || /^[A-Z]/.test(text)) state.listed = null;
+  if (state.words.length > 5) {
+    state.pending = null;
+    state.noun = false;
+  }
+}
+
+function onVersion(state: State, text: string): void {
+  state.all = false;
+  if (state.spared) return;
+  if (state.words.some((word) => /[A-Z]/.test(word)) || (!state.prose && state.words.length > 0)) state.label = state.words.join(" ");
+  if (state.words.length > 0 && state.pending === null) state.listStart = state.clauses.length;
+  state.words = [];
+  const operator = state.pending ?? (state.joined ? state.listed : null);
+  state.pending = null;
+  state.joined = false;
+  place(state, operator, text);
+  state.adjacent = true;
+}
+
+function place(state: State, operator: Operator | null, text: string): void {
+  const { clauses, label } = state;
+  const last = clauses.at(-1);
+  const inList = clauses.length > state.listStart;
+  switch (operator) {
+    case "<":
+    case "<=":
+      onUpper(state, { text, inclusive: operator === "<=" }, operator);
+      return;
+    case "to":
+      state.listed = null;
+      if (last && state.adjacent && last.single !== undefined) {
+        last.lower = { text: last.single, inclusive: true };
+        last.upper = { text, inclusive: true };
+        delete last.single;
+        delete last.loose;
+      } else onUpper(state, { text, inclusive: true }, "<=");
+      return;
+    case ">=":
+    case ">":
+    case "between":
+      clauses.push({ lower: { text, inclusive: operator !== ">" }, label });
+      state.listed = operator === "between" ? "to" : null;
+      return;
+    case "fix":
+      clauses.push({ upper: { text, inclusive: false }, fixed: text, label });
+      state.listed = "fix";
+      return;
+    default: {
+      const loose = state.prose && operator !== "=" && !state.noun && (!inList || last?.loose === true);
+      clauses.push(loose ? { single: text, label, loose } : { single: text, label });
+      state.listed = null;
+    }
+  }
+}
+
+/** An upper end closes an open lower end, or makes "7.0 prior to 7.0 U3d" a stretch of that branch, or stands alone. */
+function onUpper(state: State, upper: Bound, listed: Operator): void {
+  const last = state.clauses.at(-1);
+  state.listed = listed;
+  if (last && last.lower && !last.upper && state.clauses.length > state.listStart) {
+    last.upper = upper;
+    if (!state.prose) state.listed = null;
+  } else if (last && state.adjacent && last.single !== undefined && startsBranch(last.single, upper.text)) {
+    last.lower = { text: last.single, inclusive: true };
+    last.upper = upper;
+    delete last.single;
+    delete last.loose;
+    state.listed = null;
+  } else {
+    if (last?.single !== undefined && state.adjacent && state.prose) state.clauses.pop();
+    state.clauses.push({ upper, label: state.label });
+  }
+}
+
+/** "7.0" starts the branch of "7.0 U3d", "4.x" that of "4.5.2"; "2019" does not start "10.0.17763". */
+function startsBranch(branch: string, version: string): boolean {
+  const start = /\d+/.exec(branch)?.[0];
+  return (
+    start !== undefined &&
+    Number(start) <= Number(/\d+/.exec(version)?.[0] ?? "0") &&
+    (/[.x*]/i.test(branch) || start === /\d+/.exec(version)?.[0])
+  );
+}
+
+function onPostfix(state: State, kind: "earlier" | "later" | "all" | "fixedby" | "spared"): void {
+  const list = state.clauses.slice(state.listStart);
+  const last = list.at(-1);
+  switch (kind) {
+    case "earlier":
+      for (const clause of list) {
+        if (clause.single === undefined) continue;
+        clause.upper = { text: clause.single, inclusive: true };
+        delete clause.single;
+        delete clause.loose;
+      }
+      state.listStart = state.clauses.length;
+      break;
+    case "later":
+      if (last?.single !== undefined) {
+        last.lower = { text: last.single, inclusive: true };
+        delete last.single;
+        delete last.loose;
+        state.listStart = state.clauses.length;
+      }
+      break;
+    case "all":
+      if (last?.single !== undefined && state.adjacent) {
+        if (!/[x*]$/i.test(last.single)) last.single += ".x";
+        delete last.loose;
+      } else state.all = true;
+      break;
+    case "fixedby":
+      for (const clause of list) {
+        if (clause.single === undefined) continue;
+        clause.fixed = clause.single;
+        clause.upper = { text: clause.single, inclusive: false };
+        delete clause.single;
+        delete clause.loose;
+      }
+      break;
+    default:
+      if (list.length > 0 && list.every((clause) => clause.single !== undefined)) state.clauses.length = state.listStart;
+      state.spared = true;
+      state.all = false;
+  }
+}
+
+const dashed = /^([vhcr]?\d+(?:\.[0-9a-z]+)+)-([vhcr]?\d+(?:\.[0-9a-z]+)+)$/i;
+
+/** "4.0.0-4.2.7" is two versions; "13.1-48.47" and "7.1.1-42962" are one: there the numbers do not grow from the same start. */
+function splitDash(text: string): string[] {
+  const match = dashed.exec(text);
+  const [from, to] = [match?.[1], match?.[2]];
+  if (from === undefined || to === undefined) return [text];
+  const [left, right] = [from.split("."), to.split(".")];
+  const [first, second] = [Number(left[0]?.replace(/\D/g, "")), Number(right[0]?.replace(/\D/g, ""))];
+  return first <= second && second - first <= 9 ? [from, to] : [text];
+}

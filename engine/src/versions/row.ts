@@ -1,0 +1,42 @@
+import type { Stretch } from "../match/types.ts";
+import { branchStretch, namesNoVersion, readVersion } from "./bound.ts";
+import { exchangeBuild } from "./exchange.ts";
+import type { ProductProfile } from "./profile.ts";
+import { wholeLine } from "./stretch.ts";
+
+/** How a row's version text was understood. */
+export interface RowVersion {
+  /** The versions it may be: one release with its builds, a branch, or the whole line. */
+  readonly stretch: Stretch;
+  readonly precision: "exact" | "branch" | "none";
+  /** The version in the vendor's spelling; "" when none was understood. */
+  readonly spelling: string;
+}
+
+const none: RowVersion = { stretch: wholeLine, precision: "none", spelling: "" };
+const vague = /^(?:latest|newest|current|nieuwste|laatste|actueel|recent|up[- ]to[- ]date|onbekend|cloud|saas|live)\b/i;
+
+/**
+ * Reads the version of an inventory row.
+ * @param text the version as typed: "2.4.6-p3", "8.x", "v3", "13.1-48.47", "CU13", "latest", ""
+ * @returns `exact` at the vendor's usual depth, `branch` for fewer numbers or a wildcard, `none` when it holds no version
+ */
+export function rowVersion(profile: ProductProfile, text: string): RowVersion {
+  const spelling = text.trim();
+  if (namesNoVersion(spelling) || vague.test(spelling)) return none;
+  if (profile.scheme === "exchange") {
+    const build = exchangeBuild(`${profile.key} ${profile.name}`, spelling);
+    if (build) return { stretch: branchStretch("exchange", build), precision: "branch", spelling };
+  }
+  const read = readVersion(profile, spelling);
+  if (!read || (profile.scheme === "windows" && !/\d\.\d/.test(spelling))) return none;
+  // One bare number ("v3", "18") names a line, unless the vendor counts that way.
+  if (read.precision === "exact" && profile.depth === 0 && /^\D*\d{1,3}$/.test(spelling)) {
+    return {
+      stretch: branchStretch(profile.scheme, [spelling.replace(/\D/g, "").replace(/^0+(?=\d)/, "")]),
+      precision: "branch",
+      spelling,
+    };
+  }
+  return { ...read, spelling };
+}

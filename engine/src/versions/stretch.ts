@@ -1,0 +1,60 @@
+import type { Stretch } from "../match/types.ts";
+
+const empty = new Uint8Array(0);
+const top = Uint8Array.of(0xff);
+
+/** Every version of a product. */
+export const wholeLine: Stretch = { lo: empty, hi: top };
+
+/** memcmp order of two keys: negative, zero, positive. */
+export const compareKeys = (left: Uint8Array, right: Uint8Array): number => Buffer.compare(left, right);
+
+/** The key and nothing else: [K, K‖0x00). */
+export const exactly = (key: Uint8Array): Stretch => ({ lo: key, hi: justAfter(key) });
+
+/** First possible key above a key. */
+export function justAfter(key: Uint8Array): Uint8Array {
+  const next = new Uint8Array(key.length + 1);
+  next.set(key);
+  return next;
+}
+
+export const isEmpty = (stretch: Stretch): boolean => compareKeys(stretch.lo, stretch.hi) >= 0;
+export const overlaps = (left: Stretch, right: Stretch): boolean =>
+  compareKeys(left.lo, right.hi) < 0 && compareKeys(right.lo, left.hi) < 0;
+export const covers = (outer: Stretch, inner: Stretch): boolean =>
+  compareKeys(outer.lo, inner.lo) <= 0 && compareKeys(inner.hi, outer.hi) <= 0;
+const lower = (left: Uint8Array, right: Uint8Array): Uint8Array => (compareKeys(left, right) <= 0 ? left : right);
+const higher = (left: Uint8Array, right: Uint8Array): Uint8Array => (compareKeys(left, right) >= 0 ? left : right);
+
+/** What two stretches share; null when nothing. */
+export function intersect(left: Stretch, right: Stretch): Stretch | null {
+  const shared = { lo: higher(left.lo, right.lo), hi: lower(left.hi, right.hi) };
+  return isEmpty(shared) ? null : shared;
+}
+
+/** Sorted, disjoint union of stretches; what touches is joined. */
+export function union(stretches: readonly Stretch[]): Stretch[] {
+  const sorted = stretches.filter((stretch) => !isEmpty(stretch)).sort((left, right) => compareKeys(left.lo, right.lo));
+  const joined: { lo: Uint8Array; hi: Uint8Array }[] = [];
+  for (const { lo, hi } of sorted) {
+    const last = joined.at(-1);
+    if (last && compareKeys(lo, last.hi) <= 0) last.hi = higher(last.hi, hi);
+    else joined.push({ lo, hi });
+  }
+  return joined;
+}
+
+/** What is in `from` and in none of `away` (any order, overlapping or not). */
+export function subtract(from: Stretch, away: readonly Stretch[]): Stretch[] {
+  const left: Stretch[] = [];
+  let { lo } = from;
+  for (const hole of union(away)) {
+    if (compareKeys(hole.hi, lo) <= 0) continue;
+    if (compareKeys(hole.lo, from.hi) >= 0) break;
+    if (compareKeys(lo, hole.lo) < 0) left.push({ lo, hi: hole.lo });
+    lo = higher(lo, hole.hi);
+  }
+  if (compareKeys(lo, from.hi) < 0) left.push({ lo, hi: from.hi });
+  return left;
+}
