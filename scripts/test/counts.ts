@@ -15,7 +15,7 @@ export interface Counts {
 /** Counts the tests in a stream of node:test events. */
 export async function countEvents(source: AsyncIterable<TestEvent>): Promise<Counts> {
   const emptyFiles: string[] = [];
-  let counts = { passed: 0, failed: 0, cancelled: 0, skipped: 0, todo: 0 };
+  let counts = { tests: 0, passed: 0, skipped: 0, todo: 0 };
   for await (const event of source) {
     if (event.type === "test:pass" && event.data.file && resolve(event.data.name) === event.data.file) {
       emptyFiles.push(relative(process.cwd(), event.data.file));
@@ -23,8 +23,8 @@ export async function countEvents(source: AsyncIterable<TestEvent>): Promise<Cou
     // One summary a file comes before the one of the whole run, which names no file.
     if (event.type === "test:summary" && event.data.file === undefined) counts = event.data.counts;
   }
-  const { passed, failed, cancelled, skipped, todo } = counts;
-  return { passed: passed - emptyFiles.length, failed: failed + cancelled, skipped: skipped + todo, emptyFiles };
+  const { tests, passed, skipped, todo } = counts;
+  return { passed: passed - emptyFiles.length, failed: tests - passed - skipped - todo, skipped: skipped + todo, emptyFiles };
 }
 
 export default async function* countsReporter(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
