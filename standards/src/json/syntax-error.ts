@@ -4,6 +4,9 @@ export interface JsonSyntaxError {
   readonly message: string;
 }
 
+/** What may follow a backslash; where the text ends there, the text is cut off and the escape is not to blame. */
+const ESCAPE = /^(?:["\\/bfnrt]|u[0-9a-fA-F]{4}|(?:u[0-9a-fA-F]{0,3})?$)/;
+
 /** A step ends at an offset, or in the error. */
 type Step = number | JsonSyntaxError;
 
@@ -18,7 +21,8 @@ export function findSyntaxError(text: string): JsonSyntaxError | undefined {
   for (;;) {
     const start = enterContainers(text, at, closers);
     if (typeof start !== "number") return start;
-    const end = text[start] === closers.at(-1) ? start : readScalar(text, start);
+    const isEmpty = closers.length > 0 && text[start] === closers.at(-1);
+    const end = isEmpty ? start : readScalar(text, start);
     if (typeof end !== "number") return end;
     const next = leaveValue(text, skipSpace(text, end), closers);
     if (typeof next !== "number") return next;
@@ -87,7 +91,7 @@ function readString(text: string, open: number): Step {
     if (c === 0x22) return i + 1;
     if (c < 0x20) return { offset: i, message: "a control character or line break stands inside a text; write it as an escape" };
     if (c === 0x5c) {
-      if (!/^(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(i + 1, i + 6)) && i + 6 < text.length) {
+      if (!ESCAPE.test(text.slice(i + 1, i + 6))) {
         return { offset: i, message: "a backslash starts an escape that JSON does not know" };
       }
       i++;
