@@ -1,4 +1,18 @@
+import { parsePurl } from "@schakel/standards";
+import { defaultProfile } from "../versions/profile.ts";
 import type { ProductProfile } from "../versions/profile.ts";
+import { findAlias, findCpe, findPurl, findVendor, profileOf, vendorId } from "./catalogue.ts";
+import type { KnownProduct } from "./catalogue.ts";
+import { readCpe } from "./cpe.ts";
+import type { CpeName } from "./cpe.ts";
+import { packageKey, recordNameKeys } from "./derive.ts";
+import { limitOf } from "./limits.ts";
+import { microsoftTrack } from "./microsoft.ts";
+import { nameForms } from "./name-forms.ts";
+import { isBlank, plain, squash } from "./normalise.ts";
+import { variantIn } from "./variants.ts";
+import { readWindows } from "./windows.ts";
+import { knownPlugin, pluginKeys, speaksOfPlugin } from "./wordpress.ts";
 
 /** What a record says of one affected product, as far as it tells which product that is. Field names follow CVE 5 `affected`. */
 export interface RecordProduct {
@@ -25,3 +39,258 @@ export interface Identity {
   readonly limited: string;
   readonly profile: ProductProfile;
 }
+
+/** A record's product with the fields brought to hand. */
+interface Mention {
+  readonly vendor: string;
+  readonly product: string;
+  readonly packageName: string;
+  readonly cpes: readonly CpeName[];
+  readonly record: RecordProduct;
+}
+
+/**
+ * Tells which product an entry of a record speaks of, from that entry alone. Known products collapse to one canonical key; others get keys derived
+ * from their names and packages. A name decides over a CPE that contradicts it (a plugin filed under its host's CPE).
+ * @returns null when the entry names no product at all
+ */
+export const identifyRecordProduct = (record: RecordProduct): Identity | null => {
+  const cpes = (record.cpes ?? []).map(readCpe).filter((cpe) => cpe !== undefined);
+  const product = isBlank(record.product) ? "" : plain(record.product ?? "").trim();
+  const packageName = isBlank(record.packageName) ? "" : (record.packageName ?? "").trim();
+  const vendor = isBlank(record.vendor) ? "" : (record.vendor ?? "").trim();
+  const mention: Mention = { vendor, product, packageName, cpes, record };
+  if (product === "" && packageName === "" && cpes.length === 0 && record.packageURL === undefined) return null;
+  return (
+    windowsIdentity(mention) ??
+    pluginIdentity(mention) ??
+    namedIdentity(mention) ??
+    packagedIdentity(mention) ??
+    filedIdentity(mention) ??
+    derivedIdentity(mention)
+  );
+};
+
+const windowsIdentity = (mention: Mention): Identity | null => {
+  const vendor = vendorId(mention.vendor);
+  if (vendor !== "microsoft" && vendor !== "") return null;
+  const reading = readWindows(mention.product);
+  const [first] = reading?.releases ?? [];
+  if (reading === undefined || first === undefined) return null;
+  return {
+    keys: reading.releases.map((release) => release.key),
+    vendor: "Microsoft",
+    product: mention.product,
+    variant: "",
+    limited: "",
+    profile: profileOf(first.key),
+  };
+};
+
+const slugOf = (record: RecordProduct): string | undefined => {
+  const purl = record.packageURL?.replace(/^pkg:/i, "").toLowerCase() ?? "";
+  const inPurl = /^(?:wordpress(?:-plugin)?|composer\/wpackagist-(?:plugin|theme))\/([\w.-]+)/.exec(purl)?.[1];
+  if (inPurl !== undefined) return inPurl;
+  const collection = `${record.collectionURL ?? ""} ${record.packageName ?? ""}`;
+  if (!/wordpress\.org\/(?:plugins|themes)|wpackagist/i.test(collection)) return undefined;
+  const name = record.packageName ?? "";
+  const slug = /wordpress\.org\/(?:plugins|themes)\/([\w.-]+)/i.exec(`${name} ${record.collectionURL ?? ""}`)?.[1] ?? name;
+  return /^[\w.-]+$/.test(slug) ? slug.toLowerCase() : undefined;
+};
+
+const pluginIdentity = (mention: Mention): Identity | null => {
+  const { record, product } = mention;
+  const slug = slugOf(record);
+  const inWordpress =
+    slug !== undefined ||
+    /wordpress\.org|wpackagist/i.test(record.collectionURL ?? "") ||
+    mention.cpes.some((cpe) => cpe.targetSoftware === "wordpress") ||
+    speaksOfPlugin(product) ||
+    (!/[<>]|^wordpress$/i.test(product) && speaksOfPlugin(`${record.title ?? ""}. ${record.description ?? ""}`));
+  if (!inWordpress) return null;
+  const known = knownPlugin(slug, product) ?? exactKnown(mention);
+  if (known !== undefined) return knownIdentity(mention, [known], product);
+  const keys = pluginKeys(slug, product);
+  if (keys.length === 0) return null;
+  return {
+    keys: [...keys, ...recordNameKeys(mention.vendor, product)],
+    vendor: mention.vendor,
+    product,
+    variant: "",
+    limited: "",
+    profile: unknownProfile(mention, keys[0] ?? ""),
+  };
+};
+
+/** The known product whose alias the whole name is, published under one of its vendors. */
+const exactKnown = ({ vendor, product }: Mention): KnownProduct | undefined => {
+  const id = vendorId(vendor);
+  return findAlias(squash(product)).find((alias) => alias.product.vendors.has(id))?.product;
+};
+
+const namedIdentity = (mention: Mention): Identity | null => {
+  for (const name of [mention.product, umbrellaPackage(mention)]) {
+    if (name === "") continue;
+    for (const form of nameForms(name, mention.vendor)) {
+      const found = form.map((part) => knownByName(part, mention));
+      const known = found.filter((one) => one !== undefined);
+      if (known.length === form.length && known.length > 0) return knownIdentity(mention, known, name);
+    }
+  }
+  return null;
+};
+
+/** A package that names the product better than an umbrella does ("Spring" with package "Spring Framework"). */
+const umbrellaPackage = ({ packageName, record }: Mention): string =>
+  record.collectionURL === undefined && !/[:/]/.test(packageName) ? packageName : "";
+
+/** The known product of a whole name, unless its record's vendor is known to make something else. */
+const knownByName = (name: string, { vendor, product, cpes }: Mention): KnownProduct | undefined => {
+  const id = vendorId(vendor);
+  const aliases = findAlias(squash(name));
+  const own = aliases.find(({ product }) => product.vendors.has(id));
+  if (own !== undefined) return own.product;
+  const free = aliases.find(({ needsVendor }) => !needsVendor)?.product;
+  // A service's name in somebody else's record is what their module connects to; the vendor's words cut off a name leave somebody else's product.
+  if (free === undefined || free.entry.kind === "service" || squash(`${vendor}${name}`) === squash(product)) return undefined;
+  if (id === "" || findVendor(squash(vendor)) === undefined || squash(vendor) === squash(name)) return free;
+  return cpes.some((cpe) => findCpe(cpe.vendor, cpe.product) === free) ? free : undefined;
+};
+
+const packagedIdentity = (mention: Mention): Identity | null => {
+  const { record, packageName } = mention;
+  const place =
+    record.packageURL === undefined ? packageInCollection(record.collectionURL ?? "", packageName) : purlParts(record.packageURL);
+  if (place === undefined) return null;
+  const known = findPurl(place.type, place.namespace, place.name);
+  if (known !== undefined) return knownIdentity(mention, [known], mention.product === "" ? packageName : mention.product);
+  const own = packageKey(place.type, place.namespace, place.name);
+  const keys = [own, ...(mention.product === "" ? [] : recordNameKeys(mention.vendor, mention.product)), ...cpeKeys(mention)];
+  return {
+    keys: [...new Set(keys)],
+    vendor: mention.vendor,
+    product: mention.product === "" ? place.name : mention.product,
+    variant: "",
+    limited: "",
+    profile: unknownProfile(mention, own),
+  };
+};
+
+interface PackagePlace {
+  readonly type: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const purlParts = (text: string): PackagePlace | undefined => {
+  const purl = parsePurl(text);
+  return purl.ok ? { type: purl.value.type, namespace: purl.value.namespace ?? "", name: purl.value.name } : undefined;
+};
+
+const collections: readonly (readonly [RegExp, string])[] = [
+  [/npmjs|registry\.npm/i, "npm"],
+  [/packagist/i, "composer"],
+  [/pypi\.org|pypi\.python/i, "pypi"],
+  [/maven/i, "maven"],
+  [/nuget/i, "nuget"],
+  [/rubygems/i, "gem"],
+  [/crates\.io/i, "cargo"],
+  [/pkg\.go\.dev|proxy\.golang/i, "golang"],
+  [/hex\.pm/i, "hex"],
+];
+
+const packageInCollection = (collection: string, name: string): PackagePlace | undefined => {
+  const type = collections.find(([pattern]) => pattern.test(collection))?.[1];
+  if (type === undefined || name === "") return undefined;
+  const parts = name.split(type === "maven" ? /[:/]/ : "/").filter((part) => part !== "");
+  const own = parts.at(-1);
+  return own === undefined ? undefined : { type, namespace: parts.slice(0, -1).join("/"), name: own };
+};
+
+/** The product whose CPE the entry carries, when its name says nothing or only what that product is called. */
+const filedIdentity = (mention: Mention): Identity | null => {
+  const known = [...new Set(mention.cpes.map((cpe) => findCpe(cpe.vendor, cpe.product)).filter((one) => one !== undefined))];
+  const [first] = known;
+  if (first === undefined) return null;
+  if (mention.product === "") return knownIdentity(mention, known, first.entry.name);
+  const agreeing = known.filter((one) => namesOnly(mention, one));
+  return agreeing.length === 0 ? null : knownIdentity(mention, agreeing, mention.product);
+};
+
+/** True when every word of the record's product is a word of what the known product is called. */
+const namesOnly = ({ product, vendor }: Mention, { entry }: KnownProduct): boolean => {
+  const called = new Set(
+    [entry.name, entry.vendor, ...(entry.vendors ?? []), ...(entry.names ?? []), ...(entry.short ?? [])].flatMap(wordsOf),
+  );
+  return wordsOf(product).every(
+    (word) => called.has(word) || wordsOf(vendor).includes(word) || /^\d[\d.x]*$/.test(word) || plainWords.has(word),
+  );
+};
+
+const plainWords = new Set([
+  "software",
+  "server",
+  "firmware",
+  "enterprise",
+  "edition",
+  "version",
+  "system",
+  "os",
+  "application",
+  "appliance",
+  "series",
+]);
+const wordsOf = (text: string): string[] =>
+  plain(text)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter((word) => word !== "");
+
+const knownIdentity = (mention: Mention, products: readonly KnownProduct[], name: string): Identity => {
+  const [first] = products;
+  const variants = new Set(products.map((one) => variantIn(one.entry, `${name} ${editionOf(mention)}`)));
+  const moved = [...variants].find((variant) => variant.includes("/"));
+  const keys = moved === undefined ? products.flatMap(({ entry }) => [...(entry.members ?? [entry.key])]) : [moved];
+  const [key = ""] = keys;
+  const track = microsoftTrack(key, name);
+  return {
+    keys: [...new Set(keys)],
+    vendor: first?.entry.vendor ?? mention.vendor,
+    product: name,
+    variant: moved === undefined ? track || ([...variants][0] ?? "") : "",
+    limited: limitOf(mention.record, first?.entry.key ?? ""),
+    profile: moved === undefined ? (first?.profile ?? defaultProfile) : profileOf(moved),
+  };
+};
+
+/** Words of the entry that may name an edition beside the product's name: the software edition of its CPE, when all agree. */
+const editionOf = ({ cpes }: Mention): string => {
+  const editions = new Set(cpes.map((cpe) => cpe.softwareEdition));
+  return editions.size === 1 ? ([...editions][0] ?? "") : "";
+};
+
+const cpeKeys = (mention: Mention): string[] =>
+  mention.cpes
+    .filter((cpe) => findCpe(cpe.vendor, cpe.product) === undefined)
+    .filter((cpe) => mention.product === "" || squash(cpe.product).length >= squash(mention.product).length / 2)
+    .flatMap((cpe) => recordNameKeys(cpe.vendor, cpe.product));
+
+const derivedIdentity = (mention: Mention): Identity | null => {
+  const { vendor, record } = mention;
+  const product = mention.product === "" ? mention.packageName : mention.product;
+  const forms = product === "" ? [] : nameForms(product, vendor).flat();
+  const keys = [...new Set([...[product, ...forms].flatMap((name) => recordNameKeys(vendor, name)), ...cpeKeys(mention)])];
+  const [first] = keys;
+  if (first === undefined) return null;
+  const [cpe] = mention.cpes;
+  return {
+    keys,
+    vendor: vendor === "" ? (cpe?.vendor ?? "") : vendor,
+    product: product === "" ? (cpe?.product ?? "") : product,
+    variant: "",
+    limited: limitOf(record, ""),
+    profile: unknownProfile(mention, first),
+  };
+};
+
+const unknownProfile = ({ vendor, product }: Mention, key: string): ProductProfile => ({ ...defaultProfile, key, name: product, vendor });

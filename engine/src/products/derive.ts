@@ -1,0 +1,65 @@
+/**
+ * Keys for products that the catalogue does not know, so that they still match when both sides write them alike. A derived key is one of
+ *     name:vendor/product   vendor and product, squashed; the vendor's own name in front of the product dropped ("Kong Gateway" of Kong → kong/gateway)
+ *     name:-/product        the name alone, where it is distinctive: a record with vendor meets a row without
+ *     name:?/product        the name of a record that states no vendor; any row may meet it
+ *     pkg:type/ns/name      a package, as in its package URL without version
+ *     wp:name               a WordPress plugin or theme, by slug and by name, squashed alike ("contact-form-7" and "Contact Form 7")
+ * All of them use the generic version scheme: a statement carries several keys and one set of ranges.
+ */
+import { vendorId } from "./catalogue.ts";
+import { isBlank, squash } from "./normalise.ts";
+import { genericNames } from "./words.ts";
+
+/** True for a squashed name that can stand without its vendor: long enough and not a word that many products carry. */
+export const isDistinctive = (squashed: string): boolean => squashed.length >= 4 && !genericNames.has(squashed) && !/^\d+$/.test(squashed);
+
+/** The product's squashed name without the vendor's name in front; the whole when nothing else is left. */
+export const withoutVendor = (vendor: string, product: string): string => {
+  const whole = squash(product);
+  for (const prefix of [vendor, squash(vendor)]) {
+    if (prefix !== "" && whole.startsWith(prefix) && whole.length > prefix.length) return whole.slice(prefix.length);
+  }
+  return whole;
+};
+
+/** Name keys of a record's product. */
+export const recordNameKeys = (vendor: string | undefined, product: string): string[] => {
+  const name = squash(product);
+  if (name === "") return [];
+  const id = isBlank(vendor) ? "" : vendorId(vendor ?? "");
+  if (id === "") return isDistinctive(name) ? [`name:?/${name}`, `name:-/${name}`] : [];
+  const keys = [`name:${id}/${withoutVendor(id, product)}`];
+  if (isDistinctive(name)) keys.push(`name:-/${name}`);
+  if (!name.startsWith(id) && isDistinctive(id + name)) keys.push(`name:-/${id}${name}`);
+  return keys;
+};
+
+/** Name keys of an inventory row's product; without a vendor the leading words are tried as one. */
+export const rowNameKeys = (vendor: string | undefined, product: string): string[] => {
+  const name = squash(product);
+  if (name === "") return [];
+  const id = isBlank(vendor) ? "" : vendorId(vendor ?? "");
+  const keys = new Set<string>();
+  if (id !== "") keys.add(`name:${id}/${withoutVendor(id, product)}`);
+  else {
+    const words = product.split(/\s+/u).filter((word) => squash(word) !== "");
+    for (const count of [1, 2]) {
+      if (words.length > count) keys.add(`name:${vendorId(words.slice(0, count).join(" "))}/${squash(words.slice(count).join(" "))}`);
+    }
+    keys.add(`name:${name}/${name}`);
+    if (isDistinctive(name)) keys.add(`name:-/${name}`);
+  }
+  if (isDistinctive(name)) keys.add(`name:?/${name}`);
+  return [...keys];
+};
+
+/** Key of a package; case does not count. */
+export const packageKey = (type: string, namespace: string, name: string): string =>
+  `pkg:${[type, namespace, name]
+    .filter((part) => part !== "")
+    .join("/")
+    .toLowerCase()}`;
+
+/** Key of a WordPress plugin or theme by slug or name. */
+export const wordpressKey = (name: string): string => `wp:${squash(name)}`;

@@ -1,0 +1,77 @@
+import { vendorId } from "./catalogue.ts";
+import { looksLikeVersion, plain, squash } from "./normalise.ts";
+
+/**
+ * The forms in which a record's product name may stand for catalogue names, most literal first: as it is, without brackets, without the version
+ * or filler behind it, and taken apart where it lists several products ("FortiOS, FortiProxy"). Each form is the list of names it consists of.
+ */
+export const nameForms = (name: string, vendor: string): string[][] => {
+  const text = plain(name).replaceAll("_", " ").replace(/\s+/g, " ").trim();
+  const forms: string[][] = [[text]];
+  const bare = text.replace(/\s*\([^)]*\)/g, "").trim();
+  if (bare !== text && bare !== "") forms.push([bare]);
+  const inner = /\(([^)]+)\)\s*$/.exec(text)?.[1]?.trim() ?? "";
+  const short = trimFiller(bare);
+  if (short !== bare && short !== "") forms.push([short]);
+  const own = withoutVendorWords(short, vendor);
+  if (own !== short && own !== "") forms.push([own]);
+  if (inner !== "" && squash(inner).length >= 3 && isAbbreviation(inner, bare)) forms.push([inner]);
+  for (const separator of [/\s*[,;]\s*(?:and\s+)?/i, /\s+(?:and|&)\s+/i, /\s*\/\s*/]) {
+    const parts = bare.split(separator).filter((part) => part !== "");
+    if (parts.length > 1 && parts.length <= 12) forms.push(parts.map((part) => trimFiller(part)));
+  }
+  const parts = bare.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i).filter((part) => part !== "");
+  if (parts.length > 2 && parts.length <= 12) forms.push(parts.map((part) => trimFiller(part)));
+  return forms;
+};
+
+const filler = new Set([
+  "version",
+  "versions",
+  "software",
+  "firmware",
+  "series",
+  "family",
+  "appliance",
+  "prior",
+  "all",
+  "release",
+  "latest",
+  "edition",
+  "app",
+  "application",
+  "project",
+  "package",
+  "lts",
+  "x",
+]);
+
+/** Drops version-like and filler words at the end: "Visual Studio 2022 version 17.10" → "Visual Studio 2022", "NAS326 firmware" → "NAS326". */
+const trimFiller = (name: string): string => {
+  const words = name.trim().split(/\s+/);
+  while (words.length > 1) {
+    const last = (words.at(-1) ?? "").toLowerCase().replace(/[,:]$/, "");
+    if (!filler.has(last) && !looksLikeVersion(last) && !/^\d+\.x$/.test(last)) break;
+    words.pop();
+  }
+  return words.join(" ");
+};
+
+const withoutVendorWords = (name: string, vendor: string): string => {
+  const words = name.split(/\s+/);
+  for (let count = Math.min(3, words.length - 1); count > 0; count--) {
+    if (vendor !== "" && vendorId(words.slice(0, count).join(" ")) === vendorId(vendor)) return words.slice(count).join(" ");
+  }
+  return name;
+};
+
+/** True when a text in brackets abbreviates the name before it: "Synology Router Manager (SRM)", "CSA (Cloud Services Appliance)". */
+const isAbbreviation = (inner: string, outer: string): boolean => {
+  const initials = (text: string): string =>
+    text
+      .split(/[\s-]+/)
+      .map((word) => word[0] ?? "")
+      .join("")
+      .toLowerCase();
+  return initials(outer).endsWith(squash(inner)) || initials(inner).endsWith(squash(outer));
+};

@@ -1,0 +1,59 @@
+/**
+ * WordPress plugins and themes. Their records name an author's account as vendor and put slogans behind the name ("X – Best Gallery Plugin"), so
+ * the name before the slogan and the slug identify them, and the vendor does not. A name that begins with another product's name ("WooCommerce –
+ * Social Login") is taken whole.
+ */
+import { findAlias, findSlug } from "./catalogue.ts";
+import type { KnownProduct } from "./catalogue.ts";
+import { wordpressKey } from "./derive.ts";
+import { plain, squash, tokenise } from "./normalise.ts";
+import { genericNames, noiseWords, otherProductWords } from "./words.ts";
+
+/** The names a plugin goes by: before its slogan, before the brackets, whole. First the most specific. */
+export const pluginNames = (name: string): string[] => {
+  const text = plain(name)
+    .replace(/\s*\((?:wordpress )?(?:plugin|theme)\)\s*$/i, "")
+    .replace(/\s*[-–—]?\s*(?:wordpress|wp)\s+(?:plugin|theme)\s*$/i, "")
+    .replace(/\s+(?:plugin|theme) for wordpress\s*$/i, "")
+    .trim();
+  const names = new Set([text]);
+  const bracket = text.split(/\s*\(/)[0]?.trim() ?? "";
+  if (says(bracket)) names.add(bracket);
+  const [head = "", ...rest] = bracket.split(/\s+[-–—|]\s*|\s*[–—|]\s+|:\s+/);
+  if (says(head)) names.add(head.trim());
+  const tail = rest.at(-1)?.trim() ?? "";
+  if (rest.length > 0 && !says(head) && tail !== "" && tail.split(/\s+/).length <= 4 && says(tail)) names.add(tail);
+  return [...names].filter((one) => squash(one) !== "");
+};
+
+/** A name says which product it is when some word of it is neither a product class nor the name of the host. */
+const says = (name: string): boolean => {
+  if (findAlias(squash(name)).some(({ product }) => product.entry.kind !== "plugin")) return false;
+  const words = tokenise(name).map((token) => token.text);
+  return (
+    words.filter((word) => !genericNames.has(word) && !noiseWords.has(word) && !otherProductWords.has(word)).length > 0 &&
+    squash(name).length >= 3
+  );
+};
+
+/** The known plugin that a slug or name leads to; "platform" entries (WooCommerce itself) only by slug or their exact whole name. */
+export const knownPlugin = (slug: string | undefined, name: string): KnownProduct | undefined => {
+  const bySlug = slug === undefined ? undefined : findSlug(slug);
+  if (bySlug !== undefined || slug !== undefined) return bySlug;
+  for (const one of pluginNames(name)) {
+    const found = findAlias(squash(one)).find(({ needsVendor, product }) => !needsVendor && (product.entry.slugs ?? []).length > 0);
+    if (found !== undefined) return found.product;
+  }
+  return undefined;
+};
+
+/** Derived keys of a plugin: of its slug and of each of its names. */
+export const pluginKeys = (slug: string | undefined, name: string): string[] => [
+  ...new Set([...(slug === undefined ? [] : [wordpressKey(slug)]), ...pluginNames(name).map(wordpressKey)]),
+];
+
+const host =
+  /\b(?:plugins?|themes?|add-?ons?|extensions?)\b[^.]{0,40}\bfor wordpress\b|\bwordpress\b[^.]{0,60}\b(?:plugins?|themes?)\b|\bwordpress\.org\/(?:plugins|themes)\b/i;
+
+/** True when a text says that something is a plugin or theme of WordPress. */
+export const speaksOfPlugin = (text: string): boolean => host.test(text);
