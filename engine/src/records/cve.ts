@@ -10,8 +10,8 @@ import {
 import type { AdvisoryReading, Range, Statement, StatementSource } from "../match/types.ts";
 import { type Claim, claimOf } from "../versions/claim.ts";
 import { compileClaims } from "../versions/affected.ts";
-import { aboutProduct, describe, readListed } from "../versions/listed.ts";
-import { readPhrase } from "../versions/phrase.ts";
+import { aboutProduct, describe, type ProductNames, readListed, sharesWord } from "../versions/listed.ts";
+import { type Clause, readPhrase } from "../versions/phrase.ts";
 import { compareKeys } from "../versions/stretch.ts";
 import type { Identify, Identity } from "./identify.ts";
 import { compileEntries, type Entry, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
@@ -83,49 +83,99 @@ function readStatements(cna: CveContainer, adp: readonly CveContainer[], descrip
   const own = groupEntries(entriesOf(cna.affected ?? [], context));
   const added = groupEntries(adp.flatMap((container) => entriesOf(container.affected ?? [], context)));
   const prose = description === "" ? [] : readPhrase(description, "prose");
-  const only = own.length === 1;
-  const statements = own.map((group) => {
-    const said = compileEntries(group);
-    const told = proseClaims(group.identity, prose, only);
-    if (said !== null && !cutShort(group, told)) return statement(group.identity, group.variant, said, "cna");
-    const other = said === null ? fromAdded(group, added) : null;
-    if (other) return statement(group.identity, group.variant, other, "adp");
-    const ranges = told.length === 0 ? null : compileClaims(group.identity.profile, told, "unaffected");
-    if (ranges && ranges.length > 0) return statement(group.identity, group.variant, ranges, "description");
-    return statement(group.identity, group.variant, said ?? [undecidedRange(firstText(group))], "cna");
-  });
-  if (statements.length > 0) return statements;
-  return added.map((group) => {
-    const told = proseClaims(group.identity, prose, added.length === 1);
-    return fallback(group, compileEntries(group), told, "adp");
+  const groups = own.length > 0 ? own : added;
+  const source = own.length > 0 ? "cna" : "adp";
+  const statements = groups.map((group) =>
+    readGroup(group, source, own.length > 0 ? added : [], proseClaims(group.identity, prose, groups.length === 1), groups.length === 1),
+  );
+  // A record in which nothing is affected contradicts itself: what it lists are fixes of something it does not name.
+  if (statements.some(({ ranges }) => ranges.length > 0)) return statements;
+  return statements.map((said, at) => {
+    const group = groups[at];
+    const text = group ? firstText(group) : "";
+    return /\d/.test(text) && !/[x*]$/i.test(text) ? { ...said, ranges: [undecidedRange(text)] } : said;
   });
 }
 
-function fallback(group: ProductEntries, said: Range[] | null, told: readonly Claim[], source: StatementSource): Statement {
-  if (said) return statement(group.identity, group.variant, said, source);
-  const ranges = told.length === 0 ? null : compileClaims(group.identity.profile, told, "unaffected");
-  if (ranges && ranges.length > 0) return statement(group.identity, group.variant, ranges, "description");
-  return statement(group.identity, group.variant, [undecidedRange(firstText(group))], source);
+/** The fields first, then those others added, then the description, which also wins over fields that are cut short or contradict themselves. */
+function readGroup(
+  group: ProductEntries,
+  source: StatementSource,
+  added: readonly ProductEntries[],
+  told: readonly Claim[],
+  only: boolean,
+): Statement {
+  const { identity, variant } = group;
+  const said = compileEntries(group);
+  const unusable = said === null || (told.length > 0 && contradictory(group));
+  if (!unusable && !(only && cutShort(group, told))) return statement(identity, variant, said, source);
+  const other = said === null ? fromAdded(group, added) : null;
+  if (other) return statement(identity, variant, other, "adp");
+  const ranges = told.length === 0 ? null : compileClaims(identity.profile, told, "unaffected");
+  if (ranges && ranges.length > 0) return statement(identity, variant, ranges, "description");
+  return statement(identity, variant, said ?? [undecidedRange(firstText(group))], source);
+}
+
+/** Unaffected ranges with both ends, under a default of unaffected, with nothing affected: the status is a slip. */
+function contradictory({ entries }: ProductEntries): boolean {
+  const claims = entries.flatMap((entry) => (entry.defaultStatus === "unaffected" ? entry.claims : []));
+  return (
+    claims.every((claim) => claim.status === "unaffected") &&
+    claims.some((claim) => claim.kind === "range" && claim.upper?.inclusive === false)
+  );
 }
 
 const firstText = ({ entries }: ProductEntries): string =>
   entries.flatMap((entry) => entry.claims.map((claim) => claim.text)).find((text) => text !== "") ?? "";
 
-function entriesOf(affected: readonly CveAffected[], { title, description, identify }: Context): Entry[] {
-  return affected.flatMap((entry) => {
-    const identity = identify({ ...entry, title, description });
-    if (!identity) return [];
-    const names = nameWords(identity, entry.product);
-    const claims = (entry.versions ?? []).flatMap((version) => readListed(identity.profile, version, names));
-    const tracks = Map.groupBy(claims, ({ track }) => track);
-    if (tracks.size === 0) return [{ identity, variant: identity.variant, defaultStatus: entry.defaultStatus, claims: [] }];
-    return [...tracks].map(([track, list]) => ({
-      identity,
-      variant: track === "" ? identity.variant : track,
-      defaultStatus: entry.defaultStatus,
-      claims: list.map(({ claim }) => claim),
-    }));
+interface Meant {
+  readonly identity: Identity;
+  readonly names: ProductNames;
+}
+
+/** "FortiOS, FortiProxy" in one entry is an entry for each, where the version texts tell the parts apart. */
+function productsOf(entry: CveAffected, { title, description, identify }: Context): Meant[] {
+  const parts = partsOf(entry);
+  const words = parts.map(wordsOf);
+  const found = parts.flatMap((product, at) => {
+    const others = words.filter((_, index) => index !== at).flat();
+    const own = (words[at] ?? []).filter((word) => !others.includes(word));
+    const identity = identify({ ...entry, product, title, description });
+    return identity ? [{ identity, names: { own, others: others.filter((word) => !words[at]?.includes(word)) } }] : [];
   });
+  if (new Set(found.map(({ identity }) => identity.keys[0])).size > 1) return found;
+  const identity = identify({ ...entry, title, description });
+  return identity ? [{ identity, names: { own: nameWords(identity, entry.product), others: [] } }] : [];
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 1 && !commonWords.has(word));
+
+function partsOf({ product, versions }: CveAffected): string[] {
+  const parts =
+    product === undefined || product.length > 200 ? [] : product.split(/[,;/]\s+|\s+(?:and|&)\s+/).filter((part) => part.trim() !== "");
+  if (parts.length < 2 || (versions ?? []).some((version) => version.lessThan ?? version.lessThanOrEqual)) return [];
+  const said = wordsOf((versions ?? []).map(({ version }) => version).join(" "));
+  return parts.some((part) => wordsOf(part).some((word) => said.includes(word))) ? parts : [];
+}
+
+function entriesOf(affected: readonly CveAffected[], context: Context): Entry[] {
+  return affected.flatMap((entry) =>
+    productsOf(entry, context).flatMap(({ identity, names }) => {
+      const claims = (entry.versions ?? []).flatMap((version) => readListed(identity.profile, version, names));
+      const tracks = Map.groupBy(claims, ({ track }) => track);
+      if (tracks.size === 0) return [{ identity, variant: identity.variant, defaultStatus: entry.defaultStatus, claims: [] }];
+      return [...tracks].map(([track, list]) => ({
+        identity,
+        variant: track === "" ? identity.variant : track,
+        defaultStatus: entry.defaultStatus,
+        claims: list.map(({ claim }) => claim),
+      }));
+    }),
+  );
 }
 
 const commonWords: ReadonlySet<string> = new Set(
@@ -134,19 +184,16 @@ const commonWords: ReadonlySet<string> = new Set(
 
 /** Words by which prose names this product. */
 function nameWords(identity: Identity, product: string | undefined): string[] {
-  const vendor = new Set(identity.vendor.toLowerCase().split(/[^a-z0-9]+/));
-  const words = `${identity.profile.name} ${identity.product} ${product ?? ""}`.toLowerCase().split(/[^a-z0-9]+/);
-  const own = words.filter((word) => word.length > 1 && !commonWords.has(word));
+  const vendor = new Set(wordsOf(identity.vendor));
+  const own = wordsOf(`${identity.profile.name} ${identity.product} ${product ?? ""}`);
   const beyondVendor = own.filter((word) => !vendor.has(word));
   return [...new Set(beyondVendor.length > 0 ? beyondVendor : own)];
 }
 
-/** What the description says of this product; where the record names several products only what is said with its name. */
-function proseClaims(identity: Identity, prose: ReturnType<typeof readPhrase>, only: boolean): Claim[] {
-  const names = nameWords(identity, undefined);
-  const about = only
-    ? aboutProduct(prose, names)
-    : prose.filter((clause) => aboutProduct([clause, { label: names[0] ?? "" }], names).includes(clause) && clause.label !== "");
+/** What the description says of this product; where the record names several products, only what is said with its name. */
+function proseClaims(identity: Identity, prose: readonly Clause[], only: boolean): Claim[] {
+  const own = nameWords(identity, undefined);
+  const about = only ? aboutProduct(prose, { own, others: [] }) : prose.filter((clause) => sharesWord(clause.label, own));
   return about
     .map((clause) => claimOf(identity.profile, "affected", clause, describe(clause), true))
     .filter((claim) => claim.kind !== "undecided");

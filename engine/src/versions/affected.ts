@@ -1,5 +1,7 @@
 import type { Range, Stretch } from "../match/types.ts";
+import { afterVersion } from "./bound.ts";
 import { type Claim, type End, hasEqualEnds, type Status } from "./claim.ts";
+import { versionKey } from "./key.ts";
 import { branchDepthOf, branchOf, belowEnds } from "./lines.ts";
 import type { ProductProfile } from "./profile.ts";
 import { cutRanges, layRanges } from "./ranges.ts";
@@ -26,7 +28,8 @@ export function compileClaims(profile: ProductProfile, claims: readonly Claim[],
   if (!closed && unaffected.length > 0 && (defaultStatus === "affected" || affected.length === 0)) {
     const spared = sparedStretches(profile, unaffected, defaultStatus !== "unaffected");
     const label = defaultStatus === "affected" ? "affected" : "possible";
-    if (defaultStatus === "unaffected") return layRanges(cutRanges(unknown, spared));
+    const anyFix = unaffected.some((claim) => claim.kind !== "single" || claim.wildcard !== true);
+    if (defaultStatus === "unaffected" || (defaultStatus !== "affected" && !anyFix)) return layRanges(cutRanges(unknown, spared));
     return layRanges([...restRanges(label, spared, unaffected), ...cutRanges(unknown, spared)]);
   }
   if (affected.some((claim) => claim.kind === "open") && unaffected.some((claim) => claim.kind === "open"))
@@ -62,16 +65,47 @@ function pairHalves(claims: readonly Claim[]): Claim[] {
         fromZero: false,
         ...(open.lower ? { lower: open.lower } : {}),
         stretch: { lo: open.stretch.lo, hi: closing.stretch.hi },
-        text: open.text === closing.text ? open.text : `${open.text}, ${closing.text}`,
+        text: open.text === closing.text ? open.text : `>= ${open.lower?.text ?? "0"}, ${closing.text}`,
       };
     }
   }
   return paired;
 }
 
-function affectedRanges(profile: ProductProfile, claims: readonly Claim[]): Range[] {
+/** 6.4.0, 6.4.1, 6.4.2 listed one by one are one stretch. */
+function joinConsecutive(claims: readonly Claim[]): Claim[] {
+  const singles = claims.filter((claim) => claim.kind === "single" && claim.lower?.parsed?.tail.length === 0);
+  const sorted = singles.toSorted((left, right) => compareKeys(left.stretch.lo, right.stretch.lo));
+  const joined: Claim[] = [];
+  for (const claim of sorted) {
+    const last = joined.at(-1);
+    if (!last || !follows(last, claim)) joined.push(claim);
+    else {
+      const text = `${last.text.split(" to ")[0]} to ${claim.text}`;
+      joined[joined.length - 1] = {
+        ...last,
+        stretch: { lo: last.stretch.lo, hi: claim.stretch.hi },
+        text,
+        ...(claim.upper ? { upper: claim.upper } : {}),
+      };
+    }
+  }
+  return [...claims.filter((claim) => !singles.includes(claim)), ...joined];
+}
+
+function follows(last: Claim, next: Claim): boolean {
+  const [before, after] = [last.upper?.parsed?.numbers ?? [], next.lower?.parsed?.numbers ?? []];
+  const end = after.length - 1;
+  if (before.length !== after.length || end < 1) return false;
+  return before.slice(0, end).join(".") === after.slice(0, end).join(".") && Number(after[end]) - Number(before[end]) === 1;
+}
+
+function affectedRanges(profile: ProductProfile, all: readonly Claim[]): Range[] {
+  const claims = joinConsecutive(all);
   const equal = claims.filter((claim) => hasEqualEnds(profile, claim));
-  const equalMeans = equal.length > ENUMERATION ? "single" : profile.equalEnds;
+  // Beside ranges with two different ends, equal ends are one version too (7.0.0alpha1 to 7.0.0alpha1).
+  const besides = claims.some((claim) => claim.kind === "range" && !claim.fromZero && !equal.includes(claim) && !isEmpty(claim.stretch));
+  const equalMeans = equal.length > ENUMERATION || besides ? "single" : profile.equalEnds;
   const bounds: Claim[] = [];
   const shared: Claim[] = [];
   const ranges: Range[] = [];
@@ -82,7 +116,7 @@ function affectedRanges(profile: ProductProfile, claims: readonly Claim[]): Rang
         ranges.push(range("affected", { lo: claim.lower.key, hi: higher(claim.stretch.hi, afterKey(claim.lower.key)) }, claim));
       else if (equalMeans === "upto-branch")
         ranges.push(range("affected", { lo: ownBranch(profile, claim.upper).lo, hi: claim.upper.key }, claim));
-      else bounds.push(claim);
+      else bounds.push(wholeLines(profile, claim));
     } else if (claim.kind === "range" && claim.fromZero) bounds.push(claim);
     else if (isEmpty(claim.stretch)) ranges.push(...upsideDown(profile, claim));
     else if (claim.kind === "range" && claims.some((other) => other !== claim && other.kind === "range" && sameStart(other, claim)))
@@ -110,6 +144,13 @@ function sharedRanges(profile: ProductProfile, claims: readonly Claim[]): Range[
   );
 }
 
+/** "6 to 6" of a product that counts in more numbers is the line of 6. */
+function wholeLines(profile: ProductProfile, claim: Claim): Claim {
+  const { upper } = claim;
+  if (!upper?.parsed || upper.parsed.tail.length > 0 || upper.parsed.numbers.length > 1) return claim;
+  return { ...claim, upper: { ...upper, inclusive: true, key: branchOf(profile, upper, 1).hi } };
+}
+
 const higher = (left: Uint8Array, right: Uint8Array): Uint8Array => (compareKeys(left, right) >= 0 ? left : right);
 const afterKey = (key: Uint8Array): Uint8Array => Uint8Array.from([...key, 0]);
 const ownBranch = (profile: ProductProfile, end: End): Stretch => branchOf(profile, end, profile.branchDepth || 1);
@@ -132,12 +173,19 @@ function boundRanges(profile: ProductProfile, bounds: readonly Claim[]): Range[]
   });
 }
 
-/** A range whose lower end is above its upper end is a slip: whatever it may have meant is undecided. */
+/**
+ * A range whose lower end is above its upper end is a slip. Likely its upper end was meant within the branch of the lower one ("10.1.0-M1 to
+ * 10.0.12"); whatever it meant is undecided.
+ */
 function upsideDown(profile: ProductProfile, claim: Claim): Range[] {
   const { lower, upper } = claim;
   if (!lower || !upper) return [];
   const depth = branchDepthOf(profile, [lower, upper]) || 1;
-  const { fixed: _, ...rest } = range("possible", { lo: upper.key, hi: branchOf(profile, lower, depth).hi }, claim);
+  const branch = branchOf(profile, lower, depth);
+  const meant = upper.parsed && lower.parsed ? [...lower.parsed.numbers.slice(0, depth), ...upper.parsed.numbers.slice(depth)] : [];
+  const key = versionKey(profile.scheme, meant.join("."));
+  const hi = key !== null && meant.length > depth ? afterVersion(key) : branch.hi;
+  const { fixed: _, ...rest } = range("possible", { lo: lower.key, hi: compareKeys(lower.key, hi) < 0 ? hi : branch.hi }, claim);
   return [rest];
 }
 
@@ -160,7 +208,7 @@ function sparedStretches(profile: ProductProfile, unaffected: readonly Claim[], 
   const fixes: End[] = [];
   const spared: Stretch[] = [];
   for (const claim of unaffected) {
-    const isFix = singlesAreFixes && claim.lower && (claim.kind === "single" || hasEqualEnds(profile, claim));
+    const isFix = singlesAreFixes && claim.wildcard !== true && (claim.kind === "single" || hasEqualEnds(profile, claim));
     if (isFix && claim.lower) fixes.push({ ...claim.lower, key: claim.kind === "single" ? lowerKey(claim) : claim.lower.key });
     else if (!isEmpty(claim.stretch)) spared.push(claim.stretch);
   }

@@ -27,6 +27,8 @@ export interface Claim {
   readonly fromZero: boolean;
   readonly lower?: End;
   readonly upper?: End;
+  /** A single version named with a wildcard: the whole branch is meant. */
+  readonly wildcard?: boolean;
   /** The upper end says "unspecified": it may belong to the neighbour. */
   readonly halfOpen: boolean;
   readonly fixed?: string;
@@ -81,7 +83,8 @@ function singleClaim(profile: ProductProfile, base: Pick<Claim, "status" | "text
   if (!read) return undecided(base.status, base.text, base.worded);
   const parsed = branchNumbers(profile.scheme, text);
   const end: End = { key: key ?? read.stretch.lo, text, inclusive: true, parsed };
-  return { ...base, kind: "single", stretch: read.stretch, fromZero: false, lower: end, upper: end };
+  const wildcard = wildcardNumbers(profile.scheme, text) !== null;
+  return { ...base, kind: "single", stretch: read.stretch, fromZero: false, lower: end, upper: end, wildcard };
 }
 
 function lowerEnd(profile: ProductProfile, bound: Bound): End | null {

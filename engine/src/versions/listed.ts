@@ -1,12 +1,12 @@
 import type { CveVersion } from "@schakel/standards";
-import { type Claim, claimOf, isForeign, type Status } from "./claim.ts";
+import { type Claim, claimOf, type End, isForeign, type Status } from "./claim.ts";
 import { namesNoVersion, startsAtZero } from "./bound.ts";
 import { versionKey } from "./key.ts";
 import { belowEnds } from "./lines.ts";
 import { branchNumbers } from "./bound.ts";
 import { type Clause, readPhrase } from "./phrase.ts";
 import type { ProductProfile } from "./profile.ts";
-import { compareKeys, intersect } from "./stretch.ts";
+import { compareKeys, intersect, wholeLine } from "./stretch.ts";
 
 /** A claim with the track it speaks of: "fips", "" for the ordinary one. */
 export interface TrackClaim {
@@ -16,38 +16,53 @@ export interface TrackClaim {
 
 const plain = /^v?\d[\w.()+:~*]*$/i;
 const operatorSigns = /^[<>=\s]+/;
+const updateOnly = /^(?:cu|sp|su|u|update|patch|hotfix|hf|p)\s*\d+\w?$/i;
 const certified = /[-\s(]*\b(?:fips|ndcpp)\b\)?/i;
 
 /**
  * Reads one listed version of a CVE record (CVE JSON 5 `versions`, its version algorithm with `changes`, and the prose people write into it).
- * @param names product words by which clauses about other products are dropped
  */
-export function readListed(profile: ProductProfile, version: CveVersion, names: readonly string[]): TrackClaim[] {
+export function readListed(profile: ProductProfile, version: CveVersion, names: ProductNames): TrackClaim[] {
   const track = certified.test(version.version) ? "fips" : "";
   const text = track === "" ? version.version.trim() : version.version.replace(certified, "").trim();
   const { status } = version;
   const stated = version.lessThan ?? version.lessThanOrEqual;
   if (stated === undefined) return readText(profile, status, text, names).map((claim) => ({ track, claim }));
-  const bounded = rangeClause(profile, text, stated, version.lessThan === undefined);
-  return withChanges(profile, status, bounded, version).map((claim) => ({ track, claim }));
+  return severalVersions(stated)
+    .flatMap((upper) => withChanges(profile, status, rangeClause(profile, text, upper, version.lessThan === undefined), version))
+    .map((claim) => ({ track, claim }));
 }
 
-function readText(profile: ProductProfile, status: Status, text: string, names: readonly string[]): Claim[] {
+/** "3005.5, 3006.6" where one version should stand. */
+function severalVersions(text: string): string[] {
+  const parts = text.split(/,\s+|\s+(?:and|or)\s+/);
+  return parts.length > 1 && parts.every((part) => plain.test(part.trim())) ? parts : [text];
+}
+
+function readText(profile: ProductProfile, status: Status, text: string, names: ProductNames): Claim[] {
   if (namesNoVersion(text))
     return [claimOf(profile, status, /^(?:\*|all|any|every)$/i.test(text) ? { all: true } : { single: text }, text, true)];
   if (plain.test(text)) return [claimOf(profile, status, { single: text }, text, false)];
-  const clauses = aboutProduct(readPhrase(text, "field"), names);
-  if (clauses.length === 0) return [claimOf(profile, status, { single: isForeign(profile, text) ? "n/a" : text }, text, true)];
+  const clauses = isForeign(profile, text) ? [] : aboutProduct(readPhrase(text, "field"), names);
+  if (clauses.length === 0) return [claimOf(profile, status, { single: "n/a" }, text, true)];
   return clauses.map((clause) => claimOf(profile, status, clause, clauses.length === 1 ? text : describe(clause), true));
 }
 
-/** Clauses whose words name another product are dropped where some name this one. */
-export function aboutProduct(clauses: readonly Clause[], names: readonly string[]): readonly Clause[] {
-  const own = clauses.filter((clause) => sharesWord(clause.label, names));
-  return own.length === 0 ? clauses : clauses.filter((clause) => clause.label === "" || own.includes(clause));
+/** Words by which prose names the product, and those by which it names others that the same text speaks of. */
+export interface ProductNames {
+  readonly own: readonly string[];
+  readonly others: readonly string[];
 }
 
-function sharesWord(label: string, names: readonly string[]): boolean {
+/** Clauses whose words name another product are dropped: where some name this one, or where it is known to be another. */
+export function aboutProduct(clauses: readonly Clause[], names: ProductNames): readonly Clause[] {
+  const own = clauses.filter((clause) => sharesWord(clause.label, names.own));
+  if (own.length === 0) return clauses.filter((clause) => !sharesWord(clause.label, names.others));
+  return clauses.filter((clause) => clause.label === "" || own.includes(clause));
+}
+
+/** True when the words before a version name the product. */
+export function sharesWord(label: string, names: readonly string[]): boolean {
   if (label === "") return false;
   const words = label.toLowerCase().split(/[^a-z0-9]+/);
   return names.some((name) => words.includes(name));
@@ -69,6 +84,8 @@ function rangeClause(profile: ProductProfile, version: string, stated: string, i
   let upper = stated.replace(operatorSigns, "").trim();
   // NetScaler writes "13.1" to "49.13" for 13.1-49.13.
   if (profile.scheme === "netscaler" && !zero && /^\d+\.\d+$/.test(upper) && /^\d+\.\d+$/.test(lower)) upper = `${lower}-${upper}`;
+  // "1912 LTSR" to "CU9": the update of that release.
+  if (!zero && updateOnly.test(upper)) upper = `${lower} ${upper}`;
   if (!/\d/.test(upper) && !namesNoVersion(upper)) upper = "https:";
   return { ...(zero ? {} : { lower: { text: lower, inclusive: true } }), upper: { text: upper, inclusive } };
 }
@@ -85,6 +102,13 @@ function withChanges(profile: ProductProfile, status: Status, clause: Omit<Claus
   const leaving = changes.filter((change) => change.status === "unaffected");
   const [first] = leaving;
   if (status !== "affected" || !first) return [whole];
+  if (
+    leaving.length > 1 &&
+    leaving.length === changes.length &&
+    leaving.some((change) => compareKeys(change.key, whole.stretch.hi) === 0)
+  ) {
+    return fixesOfBranches(profile, { ...whole, stretch: { lo: whole.stretch.lo, hi: wholeLine.hi } }, leaving);
+  }
   const inside = changes.filter((change) => compareKeys(change.key, whole.stretch.lo) > 0 && compareKeys(change.key, whole.stretch.hi) < 0);
   if (inside.length === 0) return [leaving.length === 1 && whole.upper?.inclusive === true ? { ...whole, fixed: first.text } : whole];
   if (inside.every((change) => change.status === "unaffected")) {
@@ -112,5 +136,18 @@ function withChanges(profile: ProductProfile, status: Status, clause: Omit<Claus
     const { fixed: _, ...rest } = whole;
     const fixed = next?.status === "unaffected" ? { fixed: next.text } : {};
     return [{ ...rest, kind: "range" as const, fromZero: false, status: start.status, stretch, ...fixed }];
+  });
+}
+
+/** What of a stretch is affected when each of several fixes belongs to its own release branch (10.2.9-h11, 10.2.10-h4, 10.2.11). */
+function fixesOfBranches(profile: ProductProfile, whole: Claim, fixes: readonly End[]): Claim[] {
+  return belowEnds(profile, fixes).flatMap(({ end, stretch }) => {
+    const part = intersect(stretch, whole.stretch);
+    if (!part) return [];
+    const { lower: _, ...rest } = whole;
+    const lower = compareKeys(part.lo, whole.stretch.lo) === 0 ? whole.lower : undefined;
+    const fromZero = whole.fromZero && fixes.length === 1;
+    const text = describe({ ...(lower ? { lower } : {}), upper: end });
+    return [{ ...rest, text, kind: "range" as const, stretch: part, upper: end, fixed: end.text, fromZero, ...(lower ? { lower } : {}) }];
   });
 }

@@ -46,7 +46,7 @@ const habits: Readonly<Partial<Record<SchemeName, Habits>>> = {
       [/^(?:esxi?|vcsa?)(\d)(\d)(?=u|-|$)/, "$1.$2"],
       [/\s*\bbuild\b.*$/, ""],
       [/-\d{7,}$/, ""],
-      [/^(\d+\.\d+)(?:\.0)?[\s-]*(?:update|u)\s*(\d+)\s*s?(?=[a-z]?\b)/, "$1.$2"],
+      [/^(\d+\.\d+)(?:\.0)?[\s-]*(?:update|u)\s*(\d+)\s*(?:s(?=[a-z]))?(?=[a-z]?\b)/, "$1.$2"],
     ],
   },
   qnap: { dropBuilds: true },
@@ -57,8 +57,10 @@ const plain: Habits = {};
 
 const leading = /^(?:[a-z][a-z&/!'.™®-]*[\s_]+)*(?:[a-z]+[._-]?)?(?=\d)/;
 const commaNumbers = /^\d+(?:,\d+){1,4}$/;
-/** "2023.0.6 (15.0.6)": the same release by its other number. */
-const otherName = /\s+\(\d+(?:\.\d+)*\)$/;
+/** "2023.0.6 (15.0.6)", "5.8.1 (2024/02/26)": the same release by its other number or its date. */
+const otherName = /\s+\(\s*\d+(?:[./-]\d+)*\s*\)$/;
+/** "22.3R1", "9.1R18.2": the R is a dot of its own. */
+const releaseMark = /(\d)r(?=\d)/g;
 const modelCode = /\([a-z]{3,4}\.(\d+)\)/;
 
 /**
@@ -79,6 +81,7 @@ function normalise(text: string, habit: Habits): string {
   if (commaNumbers.test(clean)) clean = clean.replaceAll(",", ".");
   for (const [pattern, word] of phrases) clean = clean.replace(pattern, word);
   for (const [pattern, replacement] of habit.rewrite ?? []) clean = clean.replace(pattern, replacement);
+  if (habit.letters !== true) clean = clean.replace(releaseMark, "$1.");
   clean = clean.replace(modelCode, " p$1 ").replace(otherName, "");
   if (!/^(?:\d)/.test(clean)) clean = clean.replace(leading, "");
   return /^\d/.test(clean) ? clean : "";

@@ -80,6 +80,8 @@ const sentences: Readonly<Record<string, string>> = {
   "This allows 3 attackers to send 64 bytes to port 8080 on Windows 10.": "",
   "Heap corruption in Google Chrome prior to 117.0.5938.62 allowed a remote attacker to do harm. (Chromium security severity: High)":
     "<117.0.5938.62",
+  "We have already fixed the vulnerability in the following versions:\nQTS 5.1.6.2722 build 20240402 and later\nQuTS hero h5.1.6.2734 build 20240414 and later":
+    "<5.1.6.2722 build 20240402, <h5.1.6.2734 build 20240414",
   "Jenkins 2.423 and earlier, LTS 2.414.1 and earlier does not escape values.": "<=2.423, <=2.414.1",
 };
 

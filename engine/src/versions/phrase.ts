@@ -44,6 +44,8 @@ interface State {
   noun: boolean;
   all: boolean;
   spared: boolean;
+  /** Versions are being listed as fixes ("fixed in the following versions:"), until the sentence ends. */
+  fixing: boolean;
   words: string[];
   label: string;
 }
@@ -65,6 +67,7 @@ export function readPhrase(text: string, mode: "field" | "prose"): Clause[] {
     noun: false,
     all: false,
     spared: false,
+    fixing: false,
     words: [],
     label: "",
   };
@@ -99,8 +102,10 @@ function step(state: State, token: Token): void {
       return;
     case "operator":
       if (token.operator === "to" && !state.adjacent && state.pending !== null) return;
+      if (token.dash === true && !state.adjacent) return;
       state.pending = token.operator;
       state.all = false;
+      state.fixing = token.operator === "fix";
       return;
     case "word":
       onWord(state, token.text);
@@ -113,9 +118,11 @@ function step(state: State, token: Token): void {
       state.adjacent = false;
       return;
     case "break":
+    case "line":
     case "stop":
       finishList(state);
-      if (token.kind === "stop") state.label = "";
+      if (token.kind !== "break") state.label = "";
+      if (token.kind === "stop") state.fixing = false;
       return;
     default:
       onPostfix(state, token.kind);
@@ -146,7 +153,7 @@ function onVersion(state: State, text: string): void {
   if (state.words.some((word) => /[A-Z]/.test(word)) || (!state.prose && state.words.length > 0)) state.label = state.words.join(" ");
   if (state.words.length > 0 && state.pending === null) state.listStart = state.clauses.length;
   state.words = [];
-  const operator = state.pending ?? (state.joined ? state.listed : null);
+  const operator = state.pending ?? (state.joined ? state.listed : null) ?? (state.fixing && state.prose ? "fix" : null);
   state.pending = null;
   state.joined = false;
   place(state, operator, text);

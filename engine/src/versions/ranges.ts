@@ -35,7 +35,8 @@ function joinNeighbours(ranges: readonly Range[]): Range[] {
 /** The first version out of two touching ranges is the one that leaves the upper one. */
 function join(below: Range, above: Range): Range {
   const { fixed: _, ...rest } = below;
-  const text = below.text === above.text ? below.text : `${below.text}; ${above.text}`.slice(0, 400);
+  const said = new Set([...below.text.split("; "), ...above.text.split("; ")]);
+  const text = [...said].join("; ").slice(0, 400);
   return { ...rest, hi: above.hi, text, ...(above.fixed === undefined ? {} : { fixed: above.fixed }) };
 }
 

@@ -1,6 +1,7 @@
 import type { Stretch } from "../match/types.ts";
-import { branchStretch, namesNoVersion, readVersion } from "./bound.ts";
+import { branchStretch, namesNoVersion, readVersion, versionStretch } from "./bound.ts";
 import { exchangeBuild } from "./exchange.ts";
+import { versionKey } from "./key.ts";
 import type { ProductProfile } from "./profile.ts";
 import { wholeLine } from "./stretch.ts";
 
@@ -26,7 +27,9 @@ export function rowVersion(profile: ProductProfile, text: string): RowVersion {
   if (namesNoVersion(spelling) || vague.test(spelling)) return none;
   if (profile.scheme === "exchange") {
     const build = exchangeBuild(`${profile.key} ${profile.name}`, spelling);
-    if (build) return { stretch: branchStretch("exchange", build), precision: "branch", spelling };
+    const key = build && versionKey("exchange", build.join("."));
+    // An update without a build is read as its first release, as with every version of the usual depth.
+    if (key) return { stretch: versionStretch(key), precision: "exact", spelling };
   }
   const read = readVersion(profile, spelling);
   if (!read || (profile.scheme === "windows" && !/\d\.\d/.test(spelling))) return none;

@@ -2,8 +2,8 @@ export type Operator = "<" | "<=" | ">=" | ">" | "=" | "to" | "fix" | "between";
 
 export type Token =
   | { readonly kind: "version" | "word"; readonly text: string }
-  | { readonly kind: "operator"; readonly operator: Operator }
-  | { readonly kind: "earlier" | "later" | "all" | "fixedby" | "spared" | "noun" | "join" | "break" | "stop" };
+  | { readonly kind: "operator"; readonly operator: Operator; readonly dash?: boolean }
+  | { readonly kind: "earlier" | "later" | "all" | "fixedby" | "spared" | "noun" | "join" | "break" | "line" | "stop" };
 
 /** Longest text that is read; what is behind it is ignored. */
 const MAX_LENGTH = 4000;
@@ -52,7 +52,7 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
   ],
   ["\\b(?:later|newer|greater|higher) than\\b|\\babove(?= v?\\d)|\\bafter(?= (?:version )?v?\\d)", ">"],
   [
-    "\\b(?:fixed|patched|resolved|addressed|remediated|corrected|mitigated) (?:in|with|by|from|as of|starting with)\\b|\\b(?:fix|patch)(?:es)? (?:is |are |has been |was )?(?:available |included |released )?(?:in|from)\\b",
+    "\\b(?:fixed|patched|resolved|addressed|remediated|corrected|mitigated) (?:(?:the |this |these )?(?:vulnerabilit(?:y|ies)|issues?) )?(?:in|with|by|from|as of|starting with)\\b|\\b(?:fix|patch)(?:es)? (?:is |are |has been |was )?(?:available |included |released )?(?:in|from)\\b",
     "fix",
   ],
   ["\\b(?:upgraded?|updated?|upgrading|updating)(?: \\w+){0,4} to\\b|\\b(?:upgrade|update)(?= v?\\d)", "fix"],
@@ -66,7 +66,8 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
     "all",
   ],
   ["\\band\\b|[&,+]|\\bplus\\b", "join"],
-  ["\\.(?=\\s|$)|\\n|[!?](?=\\s)", "stop"],
+  ["\\n", "line"],
+  ["\\.(?=\\s|$)|[!?](?=\\s)", "stop"],
   ["\\bor\\b|[;|/]|\\bas well as\\b|\\balso\\b", "break"],
   ["\\b(?:versions?|ver|releases?|branch(?:es)?|affected)\\b[.:]?", "noun"],
   ["\\b(?:firmware|software|builds?|inclusive|including|the|of|in|is|are|its|exclusive|both|v)\\b\\.?(?=[\\s,)]|$)", "filler"],
@@ -88,7 +89,8 @@ export function tokens(text: string): Token[] {
     while (match[at] === undefined) at++;
     const kind = kinds[at - 1] ?? "filler";
     if (kind === "filler") continue;
-    if (isOperator(kind)) found.push({ kind: "operator", operator: kind });
+    if (isOperator(kind))
+      found.push(/^[–—-]$/.test(match[0]) ? { kind: "operator", operator: kind, dash: true } : { kind: "operator", operator: kind });
     else if (kind === "version" || kind === "word") found.push({ kind, text: match[0] });
     else found.push({ kind });
   }
