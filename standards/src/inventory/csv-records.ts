@@ -6,11 +6,14 @@ export type CsvRecord =
 /** No inventory has more columns; a line of a million separators must not become a million texts. */
 const MOST_CELLS = 500;
 
+/** No row spans more lines; a quote that swallows more was forgotten. Also bounds how often a line is read again after a broken one. */
+const MOST_LINES = 50;
+
 /**
  * Splits CSV text into records (RFC 4180, and what spreadsheets and people make of it): any line ending, quoted line breaks, blanks around
  * quotes, a stray quote inside a cell. Lines without a single character but blanks are skipped; `line` is the 1-based line a record starts
- * on. A quote that is never closed, or is closed only on a later line in the middle of a cell, breaks just the line it opens on: reading
- * goes on at the next line, so one typing error cannot swallow the rows below it.
+ * on. A record with a quote that is never closed, or is closed only on a later line in the middle of a cell, is broken, and reading goes
+ * on at the line below its first one, so that a typing error cannot swallow the rows below it.
  *
  * Ours because the parsers at hand need gigabytes for a file of ten million empty lines. Time and memory are linear in the text.
  */
@@ -48,8 +51,8 @@ function readRecord(text: string, start: number, separator: number): ReadRecord 
   let at = start;
   for (;;) {
     const cell = readCell(text, at, separator);
-    if (cell === undefined) {
-      return { cells, cellCount, broken: true, end: afterLineEnd(text, lineEnd(text, at)), lines: lines };
+    if (cell === undefined || lines + cell.lineBreaks > MOST_LINES) {
+      return { cells, cellCount, broken: true, end: afterLineEnd(text, lineEnd(text, start)), lines: 1 };
     }
     if (cells.length < MOST_CELLS) cells.push(cell.text);
     cellCount++;

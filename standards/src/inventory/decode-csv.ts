@@ -59,6 +59,9 @@ const LONGEST_HEADING_LINE = 50_000;
 /** No field of an inventory is longer; what is, is a quote gone wrong or another kind of file. */
 const LONGEST_CELL = 10_000;
 
+/** With more broken rows than this, the file is something else than CSV, and slow to read. */
+const MOST_BROKEN = 1000;
+
 /** The delimiter under which the first line has most known headings; a spreadsheet's own "sep=;" line decides before that. */
 function chooseDelimiter(text: string): { body: string; skippedLines: number; delimiter: string } {
   const told = /^sep=(.)\r?\n/i.exec(text);
@@ -85,12 +88,15 @@ interface Collected {
 function collectRows(records: Iterable<CsvRecord>, width: number, skippedLines: number, maxRows: number): Result<Collected> {
   const collected: Collected = { rows: [], rejected: [], short: [] };
   let row = 0;
+  let broken = 0;
   for (const record of records) {
     const line = record.line + skippedLines;
     if (!record.broken && record.cells.every((cell) => cell.trim() === "")) continue;
     if (++row > maxRows) return failed("too_large", `row ${row}`, `The file has more than ${maxRows} rows. Split it, or raise the limit.`);
     const where = `Row ${row} (line ${line})`;
     if (record.broken) {
+      if (++broken > MOST_BROKEN)
+        return failed("syntax", `line ${line}`, `More than ${MOST_BROKEN} rows have quotes that do not close. Is this a CSV file?`);
       collected.rejected.push({
         row,
         message: `${where} has a quote (") that is not closed. Close it, or write it twice to mean the character itself.`,
