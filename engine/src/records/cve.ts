@@ -8,7 +8,7 @@ import {
   type SsvcPoints,
 } from "@schakel/standards";
 import type { AdvisoryReading, Range, Statement, StatementSource } from "../match/types.ts";
-import { type Claim, claimOf } from "../versions/claim.ts";
+import { type Claim, claimOf, type End } from "../versions/claim.ts";
 import { compileClaims } from "../versions/affected.ts";
 import { aboutProduct, describe, type ProductNames, readListed, sharesWord } from "../versions/listed.ts";
 import { type Clause, readPhrase } from "../versions/phrase.ts";
@@ -82,11 +82,13 @@ function readStatements(cna: CveContainer, adp: readonly CveContainer[], descrip
   const context = { title: cna.title ?? "", description, identify };
   const own = groupEntries(entriesOf(cna.affected ?? [], context));
   const added = groupEntries(adp.flatMap((container) => entriesOf(container.affected ?? [], context)));
-  const prose = description === "" ? [] : readPhrase(description, "prose");
+  let clauses: readonly Clause[] | undefined;
+  const prose = (): readonly Clause[] => (clauses ??= readPhrase(description, "prose"));
   const groups = own.length > 0 ? own : added;
   const source = own.length > 0 ? "cna" : "adp";
+  const only = groups.length === 1;
   const statements = groups.map((group) =>
-    readGroup(group, source, own.length > 0 ? added : [], proseClaims(group.identity, prose, groups.length === 1), groups.length === 1),
+    readGroup(group, source, own.length > 0 ? added : [], () => proseClaims(group.identity, prose(), only), only),
   );
   // A record in which nothing is affected contradicts itself: what it lists are fixes of something it does not name.
   if (statements.some(({ ranges }) => ranges.length > 0)) return statements;
@@ -102,13 +104,16 @@ function readGroup(
   group: ProductEntries,
   source: StatementSource,
   added: readonly ProductEntries[],
-  told: readonly Claim[],
+  tell: () => readonly Claim[],
   only: boolean,
 ): Statement {
   const { identity, variant } = group;
   const said = compileEntries(group);
-  const unusable = said === null || (told.length > 0 && contradictory(group));
-  if (!unusable && !(only && cutShort(group, told))) return statement(identity, variant, said, source);
+  const doubtful = said === null || contradictory(group) || (only && plainEnds(group) !== null);
+  if (!doubtful) return statement(identity, variant, said, source);
+  const told = tell();
+  if (said !== null && told.length === 0) return statement(identity, variant, said, source);
+  if (said !== null && !contradictory(group) && !cutShort(group, told)) return statement(identity, variant, said, source);
   const other = said === null ? fromAdded(group, added) : null;
   if (other) return statement(identity, variant, other, "adp");
   const ranges = told.length === 0 ? null : compileClaims(identity.profile, told, "unaffected");
@@ -130,7 +135,7 @@ const firstText = ({ entries }: ProductEntries): string =>
 
 interface Meant {
   readonly identity: Identity;
-  readonly names: ProductNames;
+  readonly names: () => ProductNames;
 }
 
 /** "FortiOS, FortiProxy" in one entry is an entry for each, where the version texts tell the parts apart. */
@@ -141,11 +146,12 @@ function productsOf(entry: CveAffected, { title, description, identify }: Contex
     const others = words.filter((_, index) => index !== at).flat();
     const own = (words[at] ?? []).filter((word) => !others.includes(word));
     const identity = identify({ ...entry, product, title, description });
-    return identity ? [{ identity, names: { own, others: others.filter((word) => !words[at]?.includes(word)) } }] : [];
+    const names = { own, others: others.filter((word) => !words[at]?.includes(word)) };
+    return identity ? [{ identity, names: () => names }] : [];
   });
   if (new Set(found.map(({ identity }) => identity.keys[0])).size > 1) return found;
   const identity = identify({ ...entry, title, description });
-  return identity ? [{ identity, names: { own: nameWords(identity, entry.product), others: [] } }] : [];
+  return identity ? [{ identity, names: () => ({ own: nameWords(identity, entry.product), others: [] }) }] : [];
 }
 
 const wordsOf = (text: string): string[] =>
@@ -193,7 +199,7 @@ function nameWords(identity: Identity, product: string | undefined): string[] {
 /** What the description says of this product; where the record names several products, only what is said with its name. */
 function proseClaims(identity: Identity, prose: readonly Clause[], only: boolean): Claim[] {
   const own = nameWords(identity, undefined);
-  const about = only ? aboutProduct(prose, { own, others: [] }) : prose.filter((clause) => sharesWord(clause.label, own));
+  const about = aboutProduct(only ? prose : prose.filter((clause) => sharesWord(clause.label, own)), { own, others: [] });
   return about
     .map((clause) => claimOf(identity.profile, "affected", clause, describe(clause), true))
     .filter((claim) => claim.kind !== "undecided");
@@ -210,16 +216,22 @@ function fromAdded(group: ProductEntries, added: readonly ProductEntries[]): Ran
 }
 
 /**
- * True when the fields hold only some of the upper ends that the description names: Adobe lists its lowest branch, Apple writes 16.7 for 16.7.6.
- * Only plain upper ends are compared, and the description must name a higher one besides one of theirs.
+ * True when the fields hold only some of the upper ends that the description names (Adobe lists one of its branches), or an end cut short of it
+ * (Apple writes 16.7 for 16.7.6). Only plain upper ends are compared, within one major release.
  */
 function cutShort(group: ProductEntries, told: readonly Claim[]): boolean {
-  const claims = group.entries.flatMap((entry) => entry.claims).filter((claim) => claim.status === "affected");
-  if (claims.length === 0 || told.length === 0 || !claims.every((claim) => claim.kind === "range" && claim.fromZero)) return false;
-  const stated = claims.flatMap((claim) => (claim.upper ? [claim.upper] : []));
+  const stated = plainEnds(group) ?? [];
+  if (stated.length === 0) return false;
   const named = told.flatMap((claim) => (claim.kind === "range" && claim.fromZero && claim.upper ? [claim.upper] : []));
-  const beyond = named.some((end) => stated.every((other) => compareKeys(end.key, other.key) > 0));
-  return (
-    beyond && named.some((end) => stated.some((other) => compareKeys(end.key, other.key) === 0 || end.text.startsWith(`${other.text}.`)))
-  );
+  if (named.length < told.length || new Set([...stated, ...named].map((end) => end.parsed?.numbers[0])).size > 1) return false;
+  const same = (left: End, right: End): boolean => compareKeys(left.key, right.key) === 0;
+  if (stated.every((end) => named.some((other) => same(end, other)))) return named.some((end) => !stated.some((other) => same(end, other)));
+  return stated.every((end) => named.some((other) => same(end, other) || other.text.startsWith(`${end.text}.`)));
+}
+
+/** Upper ends of a group that says nothing but "up to these"; null when it says more, or nothing. */
+function plainEnds(group: ProductEntries): End[] | null {
+  const claims = group.entries.flatMap((entry) => entry.claims).filter((claim) => claim.status === "affected");
+  if (claims.length === 0 || !claims.every((claim) => claim.kind === "range" && claim.fromZero)) return null;
+  return claims.flatMap((claim) => (claim.upper ? [claim.upper] : []));
 }

@@ -105,7 +105,8 @@ function affectedRanges(profile: ProductProfile, all: readonly Claim[]): Range[]
   const equal = claims.filter((claim) => hasEqualEnds(profile, claim));
   // Beside ranges with two different ends, equal ends are one version too (7.0.0alpha1 to 7.0.0alpha1).
   const besides = claims.some((claim) => claim.kind === "range" && !claim.fromZero && !equal.includes(claim) && !isEmpty(claim.stretch));
-  const equalMeans = equal.length > ENUMERATION || besides ? "single" : profile.equalEnds;
+  const enumerated = equal.filter((claim) => claim.upper?.inclusive === true).length > ENUMERATION;
+  const equalMeans = enumerated || besides ? "single" : profile.equalEnds;
   const bounds: Claim[] = [];
   const shared: Claim[] = [];
   const ranges: Range[] = [];

@@ -22,7 +22,7 @@ const certified = /[-\s(]*\b(?:fips|ndcpp)\b\)?/i;
 /**
  * Reads one listed version of a CVE record (CVE JSON 5 `versions`, its version algorithm with `changes`, and the prose people write into it).
  */
-export function readListed(profile: ProductProfile, version: CveVersion, names: ProductNames): TrackClaim[] {
+export function readListed(profile: ProductProfile, version: CveVersion, names: () => ProductNames): TrackClaim[] {
   const track = certified.test(version.version) ? "fips" : "";
   const text = track === "" ? version.version.trim() : version.version.replace(certified, "").trim();
   const { status } = version;
@@ -39,11 +39,11 @@ function severalVersions(text: string): string[] {
   return parts.length > 1 && parts.every((part) => plain.test(part.trim())) ? parts : [text];
 }
 
-function readText(profile: ProductProfile, status: Status, text: string, names: ProductNames): Claim[] {
+function readText(profile: ProductProfile, status: Status, text: string, names: () => ProductNames): Claim[] {
   if (namesNoVersion(text))
     return [claimOf(profile, status, /^(?:\*|all|any|every)$/i.test(text) ? { all: true } : { single: text }, text, true)];
   if (plain.test(text)) return [claimOf(profile, status, { single: text }, text, false)];
-  const clauses = isForeign(profile, text) ? [] : aboutProduct(readPhrase(text, "field"), names);
+  const clauses = isForeign(profile, text) ? [] : aboutProduct(readPhrase(text, "field"), names());
   if (clauses.length === 0) return [claimOf(profile, status, { single: "n/a" }, text, true)];
   return clauses.map((clause) => claimOf(profile, status, clause, clauses.length === 1 ? text : describe(clause), true));
 }
@@ -55,10 +55,19 @@ export interface ProductNames {
 }
 
 /** Clauses whose words name another product are dropped: where some name this one, or where it is known to be another. */
-export function aboutProduct(clauses: readonly Clause[], names: ProductNames): readonly Clause[] {
+export function aboutProduct(all: readonly Clause[], names: ProductNames): readonly Clause[] {
+  const clauses = all.filter((clause) => !namesPart(clause.label, names.own));
   const own = clauses.filter((clause) => sharesWord(clause.label, names.own));
   if (own.length === 0) return clauses.filter((clause) => !sharesWord(clause.label, names.others));
   return clauses.filter((clause) => clause.label === "" || own.includes(clause));
+}
+
+const partWord = /\b(engines?|signatures?|definitions?|database|modules?|components?|library|libraries|extensions?|add-?ons?|plug-?ins?)$/i;
+
+/** "FortiOS AV engine 6.2.168": the version of a part says nothing of the product. */
+function namesPart(label: string, own: readonly string[]): boolean {
+  const part = partWord.exec(label)?.[1]?.toLowerCase();
+  return part !== undefined && !own.some((name) => part.startsWith(name));
 }
 
 /** True when the words before a version name the product. */

@@ -70,10 +70,21 @@ const modelCode = /\([a-z]{3,4}\.(\d+)\)/;
  */
 export function parseVersion(scheme: SchemeName, text: string): ParsedVersion | null {
   if (text.length > MAX_VERSION_LENGTH) return null;
-  const habit = habits[scheme] ?? plain;
-  const clean = normalise(text, habit);
-  return clean === "" ? null : splitPieces(clean, habit);
+  let known = remembered.get(scheme);
+  if (known === undefined || known.size > MAX_REMEMBERED) remembered.set(scheme, (known = new Map()));
+  let parsed = known.get(text);
+  if (parsed === undefined) {
+    const habit = habits[scheme] ?? plain;
+    const clean = normalise(text, habit);
+    parsed = clean === "" ? null : splitPieces(clean, habit);
+    known.set(text, parsed);
+  }
+  return parsed;
 }
+
+/** Records name the same few versions many times over; what was read of them is kept for a while. */
+const remembered = new Map<SchemeName, Map<string, ParsedVersion | null>>();
+const MAX_REMEMBERED = 5_000;
 
 function normalise(text: string, habit: Habits): string {
   let clean = text.trim().toLowerCase();

@@ -31,7 +31,7 @@ export function rowVersion(profile: ProductProfile, text: string): RowVersion {
     // An update without a build is read as its first release, as with every version of the usual depth.
     if (key) return { stretch: versionStretch(key), precision: "exact", spelling };
   }
-  const read = readVersion(profile, spelling);
+  const read = readVersion(profile, upstream(profile, spelling));
   if (!read || (profile.scheme === "windows" && !/\d\.\d/.test(spelling))) return none;
   // One bare number ("v3", "18") names a line, unless the vendor counts that way.
   if (read.precision === "exact" && profile.depth === 0 && /^\D*\d{1,3}$/.test(spelling)) {
@@ -42,4 +42,13 @@ export function rowVersion(profile: ProductProfile, text: string): RowVersion {
     };
   }
   return { ...read, spelling };
+}
+
+const packaged =
+  /^(?:\d+:)?(\d[^\s]*?)(?:[+~.-]*(?:dfsg|ds|repack|really)[\w.]*)?-[^-\s]*(?:ubuntu|deb|el|fc|amzn|alpine|mga|suse|oe)[^\s]*$/i;
+
+/** A distribution's package of a product that counts by itself: "1:8.9p1-3ubuntu0.1" is upstream 8.9p1. */
+function upstream(profile: ProductProfile, text: string): string {
+  if (profile.scheme === "deb" || profile.scheme === "rpm") return text;
+  return packaged.exec(text)?.[1] ?? text;
 }
