@@ -52,7 +52,7 @@ test("a quote closed by another row's quote breaks both lines and no others", ()
   assert.deepEqual(read('a,b\n"open,1\nc,"x" y"\nd,3\n"e",4'), [["a", "b"], 2, ["c", '"x" y"'], ["d", "3"], ["e", "4"]]);
 });
 
-test("ten megabytes of anything are split in well under a second, up to a thousand broken rows", () => {
+test("megabytes of anything are split in well under a second, up to a thousand broken rows", () => {
   for (const text of [
     '"',
     "\n",
@@ -73,12 +73,12 @@ test("ten megabytes of anything are split in well under a second, up to a thousa
     'x", "\n',
     `x","${"y".repeat(5000)}\n`,
   ]) {
-    const hostile = text.repeat(Math.floor(10_000_000 / text.length));
+    const hostile = text.repeat(Math.floor(3_000_000 / text.length));
     const ms = timeOf(() => {
       let broken = 0;
       for (const record of csvRecords(hostile, ",")) if (record.broken && ++broken > 1000) break;
     });
-    assert.ok(ms < 1500, `${JSON.stringify(text)} took ${ms} ms`);
+    assert.ok(ms < 700, `${JSON.stringify(text)} took ${ms} ms`);
   }
 });
 

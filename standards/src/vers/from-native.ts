@@ -50,7 +50,8 @@ interface Partial {
   readonly preRelease: string;
 }
 
-const PARTIAL = /^(>=|<=|~>|[<>=~^])?[v=]*(\d+|[xX*])(?:\.(\d+|[xX*]))?(?:\.(\d+|[xX*])(?:-?([0-9A-Za-z.-]+))?)?(?:\+[0-9A-Za-z.-]+)?$/;
+const PARTIAL =
+  /^(>=|<=|~>|[<>=~^])?[v=]*(\d+|[xX*])(?:\.(\d+|[xX*]))?(?:\.(\d+|[xX*])(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)|([A-Za-z][0-9A-Za-z-]*(?:\.[0-9A-Za-z-]+)*))?)?(?:\+[0-9A-Za-z.-]+)?$/;
 
 function readComparator(text: string): Reading {
   const found = PARTIAL.exec(text);
@@ -58,7 +59,8 @@ function readComparator(text: string): Reading {
   const parts = [found[2], found[3], found[4]];
   const wild = parts.findIndex((part) => part === undefined || /[xX*]/.test(part));
   const given = (wild < 0 ? parts : parts.slice(0, wild)).filter((part) => part !== undefined);
-  const version: Partial = { numbers: given, preRelease: wild < 0 && found[5] !== undefined ? `-${found[5]}` : "" };
+  const preRelease = found[5] ?? found[6];
+  const version: Partial = { numbers: given, preRelease: wild < 0 && preRelease !== undefined ? `-${preRelease}` : "" };
   return toInterval(found[1] ?? "=", version);
 }
 

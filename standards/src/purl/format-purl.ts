@@ -12,24 +12,6 @@ export interface Purl {
   readonly subpath?: string;
 }
 
-/** No real package URL is longer, and reading time grows with it. */
-const LONGEST_PURL = 4096;
-
-/**
- * Reads a package URL ("pkg:type/namespace/name@version?qualifiers#subpath", ECMA-427) and normalises it by the rules of its type.
- * Fails with `syntax` for text that is none, `too_large` beyond 4,096 characters. Parsing is packageurl-js; writing is ours (formatPurl).
- */
-export function parsePurl(text: string): Result<Purl> {
-  if (text.length > LONGEST_PURL)
-    return failed("too_large", "", `A package URL has at most ${LONGEST_PURL} characters, and this text has ${text.length}.`);
-  try {
-    return ok(partsOf(PackageURL.fromString(text.trim())));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "it cannot be read";
-    return failed("syntax", "", `${JSON.stringify(text.slice(0, 80))} is no package URL: ${why}.`);
-  }
-}
-
 /**
  * Writes the canonical package URL of the parts, normalised by the rules of their type. Fails with `schema` where parts are missing or
  * forbidden for the type.
@@ -46,7 +28,8 @@ export function formatPurl(purl: Purl): Result<string> {
   }
 }
 
-function partsOf(url: PackageURL): Purl {
+/** The parts of the library's package URL, without what is empty, qualifiers in order. */
+export function partsOf(url: PackageURL): Purl {
   const qualifiers = sortedEntries(url.qualifiers ?? {});
   return {
     type: url.type,
