@@ -2,6 +2,7 @@ import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteId, RouteOf } from "@s
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/database.ts";
+import type { Keyring } from "./db/sealed.ts";
 import type { Member } from "./db/transaction.ts";
 
 /** What every handler works with. */
@@ -9,8 +10,8 @@ export interface Hub {
   readonly config: Config;
   readonly database: Database;
   readonly clock: Clock;
-  /** The hub's own key, 32 bytes: it seals the organisations' keys. */
-  readonly hubKey: Uint8Array;
+  /** The hub's own keys: they seal the organisations' keys. */
+  readonly keys: Keyring;
 }
 
 /** Who calls, for the access register: a person, a token, or somebody at the server's console. */

@@ -23,7 +23,7 @@ create table identity.session (
   "userAgent" text,
   "userId" uuid not null references identity."user" on delete cascade
 );
-create index session_user on identity.session ("userId");
+create index session_of_user on identity.session ("userId");
 
 create table identity.account (
   id uuid primary key,
@@ -70,7 +70,7 @@ create index api_token_organisation on identity.api_token (organisation_id);
 
 -- The single-use code with which a new hub is set up; gone once used.
 create table identity.setup_code (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   hash bytea not null,
   made_at timestamptz not null
 );

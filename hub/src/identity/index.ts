@@ -1,0 +1,70 @@
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import type { Database } from "../db/database.ts";
+import { openBetterAuth } from "./better-auth.ts";
+import { createPerson, removePerson, type NewPerson } from "./create-person.ts";
+import { openIdentityHandle } from "./handle.ts";
+import {
+  changePassword,
+  isKnownEmail,
+  listSessions,
+  provePerson,
+  readSession,
+  revokeSessions,
+  signIn,
+  signOut,
+  type OpenSession,
+  type SessionLine,
+} from "./sessions.ts";
+import { clearSetupCode, isSetupCode, makeSetupCode } from "./setup-code.ts";
+import { createToken, findToken, listTokens, revokeToken, type ApiToken } from "./tokens.ts";
+
+export type { ApiToken, NewPerson, OpenSession, SessionLine };
+
+type Rest<F> = F extends (handle: never, now: never, ...rest: infer A) => infer R ? (...rest: A) => R : never;
+
+/** Who somebody is: log-ins, sessions, tokens. The rest of the hub knows a person by id only. Each call is a transaction of its own. */
+export interface Identity {
+  readonly createPerson: Rest<typeof createPerson>;
+  readonly removePerson: (id: string) => Promise<void>;
+  readonly provePerson: (email: string, password: string) => Promise<string | undefined>;
+  readonly isKnownEmail: (email: string) => Promise<boolean>;
+  readonly signIn: (input: { readonly email: string; readonly password: string; readonly agent: string }) => Promise<OpenSession>;
+  readonly readSession: (cookie: string) => Promise<OpenSession | undefined>;
+  readonly signOut: (cookie: string) => Promise<readonly string[]>;
+  readonly listSessions: (personId: string) => Promise<readonly SessionLine[]>;
+  readonly revokeSessions: (personId: string, id?: string) => Promise<void>;
+  readonly changePassword: Rest<typeof changePassword>;
+  readonly createToken: Rest<typeof createToken>;
+  readonly findToken: Rest<typeof findToken>;
+  readonly listTokens: Rest<typeof listTokens>;
+  readonly revokeToken: Rest<typeof revokeToken>;
+  readonly makeSetupCode: () => Promise<string>;
+  readonly isSetupCode: (code: string) => Promise<boolean>;
+  readonly clearSetupCode: () => Promise<void>;
+}
+
+/** Opens identity on the hub's database. `secret`: 32 bytes, the same at every start, or every session ends. */
+export function openIdentity(database: Database, config: Pick<Config, "publicUrl">, secret: Uint8Array, clock: Clock): Identity {
+  const handle = openIdentityHandle(database.connection.pool, database.roles.identity);
+  const auth = openBetterAuth(handle, config, secret);
+  return {
+    createPerson: (person) => createPerson(handle, clock(), person),
+    removePerson: (id) => removePerson(handle, id),
+    provePerson: (email, password) => provePerson(handle, email, password),
+    isKnownEmail: (email) => isKnownEmail(handle, email),
+    signIn: (input) => signIn(auth, handle, input),
+    readSession: (cookie) => readSession(auth, cookie),
+    signOut: (cookie) => signOut(auth, cookie),
+    listSessions: (personId) => listSessions(handle, personId, clock()),
+    revokeSessions: (personId, id) => revokeSessions(handle, personId, id),
+    changePassword: (input) => changePassword(handle, clock(), input),
+    createToken: (input) => createToken(handle, clock(), input),
+    findToken: (text) => findToken(handle, clock(), text),
+    listTokens: (organisationId) => listTokens(handle, clock(), organisationId),
+    revokeToken: (organisationId, id) => revokeToken(handle, clock(), organisationId, id),
+    makeSetupCode: () => makeSetupCode(handle, clock()),
+    isSetupCode: (code) => isSetupCode(handle, clock(), code),
+    clearSetupCode: () => clearSetupCode(handle),
+  };
+}
