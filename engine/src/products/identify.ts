@@ -2,7 +2,7 @@ import { parsePurl } from "@schakel/standards";
 import { defaultProfile } from "../versions/profile.ts";
 import type { ProductProfile } from "../versions/profile.ts";
 import { findAlias, findCpe, findPurl, findVendor, profileOf, vendorId } from "./catalogue.ts";
-import type { KnownProduct } from "./catalogue.ts";
+import type { CatalogueEntry, KnownProduct } from "./catalogue.ts";
 import { readCpe } from "./cpe.ts";
 import type { CpeName } from "./cpe.ts";
 import { packageKey, recordNameKeys } from "./derive.ts";
@@ -10,7 +10,7 @@ import { limitOf } from "./limits.ts";
 import { microsoftTrack } from "./microsoft.ts";
 import { nameForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
-import { variantIn } from "./variants.ts";
+import { variantAfterName, variantIn } from "./variants.ts";
 import { readWindows } from "./windows.ts";
 import { knownPlugin, pluginKeys, speaksOfPlugin } from "./wordpress.ts";
 
@@ -152,15 +152,23 @@ const knownByName = (name: string, { vendor, product, cpes }: Mention): KnownPro
   if (own !== undefined) return own.product;
   const free = aliases.find(({ needsVendor }) => !needsVendor)?.product;
   // A service's name in somebody else's record is what their module connects to; the vendor's words cut off a name leave somebody else's product.
-  if (free === undefined || free.entry.kind === "service" || squash(`${vendor}${name}`) === squash(product)) return undefined;
+  if (free === undefined || free.entry.kind === "service" || isCutOff(name, product)) return undefined;
   if (id === "" || findVendor(squash(vendor)) === undefined || squash(vendor) === squash(name)) return free;
   return cpes.some((cpe) => findCpe(cpe.vendor, cpe.product) === free) ? free : undefined;
+};
+
+const isCutOff = (name: string, product: string): boolean => {
+  const [part, whole] = [squash(name), squash(product)];
+  return whole.length > part.length && whole.endsWith(part) && !/[,/&]|\band\b/i.test(product);
 };
 
 const packagedIdentity = (mention: Mention): Identity | null => {
   const { record, packageName } = mention;
   const place =
-    record.packageURL === undefined ? packageInCollection(record.collectionURL ?? "", packageName) : purlParts(record.packageURL);
+    record.packageURL === undefined
+      ? (packageInCollection(record.collectionURL ?? "", packageName) ??
+        mavenCoordinates(mention.product === "" ? packageName : mention.product))
+      : purlParts(record.packageURL);
   if (place === undefined) return null;
   const known = findPurl(place.type, place.namespace, place.name);
   if (known !== undefined) return knownIdentity(mention, [known], mention.product === "" ? packageName : mention.product);
@@ -205,6 +213,12 @@ const packageInCollection = (collection: string, name: string): PackagePlace | u
   const parts = name.split(type === "maven" ? /[:/]/ : "/").filter((part) => part !== "");
   const own = parts.at(-1);
   return own === undefined ? undefined : { type, namespace: parts.slice(0, -1).join("/"), name: own };
+};
+
+/** "group.id:artifact" can only be Maven's; publishers write it without saying so. */
+const mavenCoordinates = (name: string): PackagePlace | undefined => {
+  const [, namespace, own] = /^([a-z][\w-]*(?:\.[\w-]+)+):([\w.-]+)$/i.exec(name) ?? [];
+  return namespace === undefined || own === undefined ? undefined : { type: "maven", namespace, name: own };
 };
 
 /** The product whose CPE the entry carries, when its name says nothing or only what that product is called. */
@@ -257,11 +271,14 @@ const knownIdentity = (mention: Mention, products: readonly KnownProduct[], name
     keys: [...new Set(keys)],
     vendor: first?.entry.vendor ?? mention.vendor,
     product: name,
-    variant: moved === undefined ? track || ([...variants][0] ?? "") : "",
+    variant: moved === undefined ? track || ([...variants][0] ?? "") || variantTold(first?.entry, mention.record) : "",
     limited: limitOf(mention.record, first?.entry.key ?? ""),
     profile: moved === undefined ? (first?.profile ?? defaultProfile) : profileOf(moved),
   };
 };
+
+const variantTold = (entry: CatalogueEntry | undefined, { title, description }: RecordProduct): string =>
+  entry === undefined ? "" : variantAfterName(entry, `${title ?? ""}. ${description ?? ""}`);
 
 /** Words of the entry that may name an edition beside the product's name: the software edition of its CPE, when all agree. */
 const editionOf = ({ cpes }: Mention): string => {

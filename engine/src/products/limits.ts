@@ -27,6 +27,7 @@ const native: Readonly<Record<string, RegExp>> = {
   "vmware/vcenter-server": /linux/i,
   "vmware/cloud-foundation": /linux/i,
   "vmware/fusion": /macos/i,
+  "vmware/workstation": /windows|linux/i,
   "sonicwall/netextender": /windows/i,
   "synology/camera": /./,
 };

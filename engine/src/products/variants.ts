@@ -14,3 +14,25 @@ export const variantIn = (entry: CatalogueEntry, text: string): string => {
   const [only] = named;
   return named.length === 1 && only !== undefined ? only[0] : "";
 };
+
+/**
+ * The edition to which prose limits a product, by naming it right behind the product's name wherever it does ("an issue in GitLab EE affecting …");
+ * "" when it names none, or more than one ("GitLab CE/EE").
+ */
+export const variantAfterName = (entry: CatalogueEntry, text: string): string => {
+  if (entry.variants === undefined || text.length < 4) return "";
+  const words = plain(text)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  const name = entry.name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const found = new Set<string>();
+  for (let at = 0; at + name.length < words.length; at++) {
+    if (!name.every((word, offset) => words[at + offset] === word)) continue;
+    const behind = ` ${words.slice(at + name.length, at + name.length + 7).join(" ")} `;
+    for (const [variant, names] of Object.entries(entry.variants)) {
+      if (!variant.includes("/") && names.some((one) => behind.includes(` ${one} `))) found.add(variant);
+    }
+  }
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : "";
+};

@@ -61,7 +61,7 @@ const kernelOf = (build: string): string =>
 export const readWindows = (name: string, version = ""): WindowsReading | undefined => {
   const text = plain(name).toLowerCase().replaceAll("_", " ");
   const server =
-    /\b(?:windows|win|ms|microsoft)[ -]?(?:nt )?server\b|\bserver 20(?:0[38]|1[269]|2[25])\b|\bwin(?:dows)?[ -]?srv\b|\bwin(?:dows)? ?20(?:12|16|19|22|25)\b/.test(
+    /\b(?:windows|win|ms|microsoft)[ -]?(?:nt )?server\b|^(?:ms |microsoft )?server 20(?:0[38]|1[269]|2[25])\b|\bwin(?:dows)?[ -]?srv\b|\bwin(?:dows)? ?20(?:12|16|19|22|25)\b/.test(
       text,
     );
   if (!server && !/\b(?:windows|win)[ -]?(?:7|8(?:\.1)?|1[01]|xp|vista|nt|rt)?\b/.test(text)) return undefined;

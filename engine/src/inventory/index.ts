@@ -1,0 +1,1 @@
+export { readInventoryRow } from "./read-row.ts";

@@ -1,0 +1,46 @@
+import { looksLikeVersion, plain } from "../products/normalise.ts";
+
+/**
+ * Version texts inside what people type. Distribution packages carry back-ported fixes, so that their upstream number proves nothing
+ * (Ubuntu and Debian security FAQs: the package revision tells, not the version).
+ */
+const packageBuild =
+  /\d(?:[-+~.]\d*ubuntu\d|[-+~.]?\+?deb\d+u\d|[-+~]dfsg|~bpo\d|\.el\d+(?:_\d+)?\b|\.fc\d{2}\b|\.amzn\d|-alpine\b|-r\d+$)|\bubuntu package\b|\bdebian package\b|\b(?:ubuntu|debian|rhel|centos|alma(?:linux)?|rocky|suse|sles|alpine)[ -]?(?:pakket|package|repo(?:sitory)?|versie|build)\b|\b(?:pakket|package) (?:van|from|uit|of) (?:ubuntu|debian|rhel|centos|alma|rocky|suse)|\bapt(?:-get)?\b|\bdnf\b|\byum\b|\b(?:uit|via|from) (?:de )?(?:ubuntu|debian|distro|distributie)/i;
+
+/** True when texts of a row say that its version is a build of a Linux distribution. */
+export const isDistributionBuild = (...texts: readonly (string | undefined)[]): boolean =>
+  texts.some((text) => text !== undefined && packageBuild.test(plain(text)));
+
+const unsaid =
+  /^(?:latest|nieuwste|laatste|actueel|actuele versie|current|stable|newest|recent|up[ -]to[ -]date|saas|cloud|online|managed|hosted|beheerd|automatisch|auto(?:matic)?|divers|various|mixed|gemengd|verschillend|mix|live|rolling)\b/i;
+
+/** True for a version column that states no version in words. */
+export const statesNoVersion = (text: string): boolean => {
+  const trimmed = plain(text).trim();
+  return trimmed === "" || !/\d/.test(trimmed) || unsaid.test(trimmed);
+};
+
+/**
+ * The version in a text behind a product's name: from its first word with a digit on, without words before it ("LTS 18.17.1 (Alpine)" → "18.17.1").
+ * Of several the most exact counts: "18 LTS 18.17.1" → "18.17.1". "" when there is none.
+ */
+export const versionIn = (text: string): string => {
+  const words = plain(text)
+    .split(/[\s,;()[\]]+/)
+    .filter((word) => word !== "");
+  const exact = words.findIndex((word) => looksLikeVersion(word) && /\d\.\d/.test(word));
+  const from = exact >= 0 ? exact : words.findIndex((word) => /^v?\d/i.test(word) && !/^\d+(?:x|st|e|ste|bit|gb|tb|u)$/i.test(word));
+  if (from < 0) return "";
+  const taken = [words[from] ?? ""];
+  for (const word of words.slice(from + 1)) {
+    if (
+      !/^(?:u\d*|update|sp\d*|service|pack|cu\d*|patch|p\d+|build|r\d+|rc\d*|beta|alpha|hotfix|hf\d*|lts|esr|\d+|\d{3,}[\w.]*)$/i.test(word)
+    )
+      break;
+    taken.push(word);
+  }
+  return taken
+    .join(" ")
+    .replace(/^v(?=\d)/i, "")
+    .replace(/\s+(?:lts|esr|service|pack|build|update|patch)$/i, "");
+};

@@ -1,0 +1,186 @@
+/**
+ * Finds known products in free text as people type it into one field: "WordPress 6.4.2", "FortiGate / FortiOS", "own build (Laravel 9.52)".
+ * A name counts only when the words beside it leave it that product: "Redis cache" is Redis, "Redis Planner" and "WooCommerce plugin" are something else.
+ */
+import { findAlias, findVendor, longestAlias, productsWithModels, vendorId } from "./catalogue.ts";
+import type { KnownProduct } from "./catalogue.ts";
+import { isSmall, squash, tokenise } from "./normalise.ts";
+import type { Token } from "./normalise.ts";
+import { beneathWords, noiseWords, otherProductWords, usageWords } from "./words.ts";
+
+export interface Recognised {
+  readonly product: KnownProduct;
+  /** What follows the name up to the next one: versions and editions, as typed. */
+  readonly rest: string;
+}
+
+export interface Recognition {
+  readonly found: readonly Recognised[];
+  /** Known names that other words make into something else: "woocommerce" in "Adres-plugin voor WooCommerce". */
+  readonly rejected: readonly KnownProduct[];
+}
+
+interface Hit {
+  readonly product: KnownProduct;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds the products that a text names, given the vendor that stands beside it ("" when none). Pure; any text gives an answer. */
+export const recognise = (text: string, vendor: string): Recognition => {
+  const tokens = tokenise(text.slice(0, 300));
+  const hits = [...aliasHits(tokens, vendor), ...modelHits(tokens, vendor)];
+  const chosen = pickHits(hits);
+  const used = new Map<number, Hit>();
+  for (const hit of chosen) for (let at = hit.start; at < hit.end; at++) used.set(at, hit);
+  const found: Recognised[] = [];
+  const rejected: KnownProduct[] = [];
+  for (const hit of chosen) {
+    if (staysItself(hit, tokens, used, vendor)) found.push({ product: hit.product, rest: restOf(hit, tokens, used) });
+    else rejected.push(hit.product);
+  }
+  return { found, rejected };
+};
+
+const aliasHits = (tokens: readonly Token[], vendor: string): Hit[] => {
+  const id = vendorId(vendor);
+  const named = new Set(id === "" ? [] : [id]);
+  for (const { text } of tokens) {
+    const known = findVendor(text);
+    if (known !== undefined) named.add(known);
+  }
+  const hits: Hit[] = [];
+  const most = Math.min(longestAlias(), 9);
+  for (let start = 0; start < tokens.length; start++) {
+    let joined = "";
+    for (let end = start; end < Math.min(tokens.length, start + most); end++) {
+      const token = tokens[end];
+      const first = tokens[start];
+      if (token === undefined || first === undefined || token.version || token.depth !== first.depth) break;
+      if (end > start && token.part !== first.part && (token.depth > 0 || first.depth > 0)) break;
+      joined += isSmall(token.text) ? "" : token.text;
+      const alias = findAlias(joined).find(
+        ({ needsVendor, product }) => !needsVendor || [...named].some((one) => product.vendors.has(one)),
+      );
+      if (alias !== undefined && !isSmall(token.text)) hits.push({ product: alias.product, start, end: end + 1 });
+    }
+  }
+  return hits;
+};
+
+/** Hardware names, of the vendor that is stated beside or before them. */
+const modelHits = (tokens: readonly Token[], vendor: string): Hit[] => {
+  const stated = new Set([vendorId(vendor), ...tokens.map((token) => findVendor(token.text) ?? "")].filter((id) => id !== ""));
+  const hits: Hit[] = [];
+  for (const product of productsWithModels()) {
+    if (![...stated].some((id) => product.vendors.has(id))) continue;
+    const start = tokens.findIndex((token) => product.models.some((model) => model.test(token.text)));
+    if (start < 0) continue;
+    let end = start + 1;
+    while (
+      end < tokens.length &&
+      tokens[end]?.version === false &&
+      /\d/.test(tokens[end]?.text ?? "") &&
+      tokens[end]?.part === tokens[start]?.part
+    )
+      end++;
+    hits.push({ product, start, end });
+  }
+  return hits;
+};
+
+/** Longest first, no two over the same words; hits of equal length on the same words all stay (QTS and QuTS hero share their models). */
+const pickHits = (hits: readonly Hit[]): Hit[] => {
+  const chosen: Hit[] = [];
+  for (const hit of [...hits].sort((left, right) => right.end - right.start - (left.end - left.start) || left.start - right.start)) {
+    const clash = chosen.some(
+      (other) => hit.start < other.end && other.start < hit.end && (hit.start !== other.start || hit.end !== other.end),
+    );
+    const same = chosen.some((other) => other.product === hit.product);
+    if (!clash && !same) chosen.push(hit);
+  }
+  return chosen.sort((left, right) => left.start - right.start);
+};
+
+const isWord = (token: Token): boolean => !token.version && !/^\d+$/.test(token.text);
+
+/** True when the words around a name leave it that product. */
+const staysItself = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>, vendor: string): boolean => {
+  const first = tokens[hit.start];
+  if (first === undefined) return false;
+  const before = hit.start === 0 ? undefined : tokens[hit.start - 1];
+  const linked = before !== undefined && before.part === first.part ? before.text : "";
+  // "node" is Node.js at the start of a text and a machine elsewhere.
+  if (hit.end - hit.start === 1 && noiseWords.has(first.text) && linked !== "") return false;
+  if (usageWords.has(linked)) return hit.start === 1;
+  if (linked !== "" && beneathWords.has(linked)) return !otherBehind(hit, tokens, used, vendor);
+  const ownWords = new Set(tokens.slice(hit.start, hit.end).map((token) => token.text));
+  const typedLower = tokens.slice(hit.start, hit.end).every((token) => token.raw === token.raw.toLowerCase());
+  for (let at = hit.start - 1; at >= 0; at--) {
+    const token = tokens[at];
+    if (token === undefined || token.part !== first.part || used.has(at)) break;
+    if (!isNeutral(token, vendor, ownWords, typedLower, hit)) return false;
+  }
+  return !otherBehind(hit, tokens, used, vendor);
+};
+
+const otherBehind = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>, vendor: string): boolean => {
+  const last = tokens[hit.end - 1];
+  const typedLower = tokens.slice(hit.start, hit.end).every((token) => token.raw === token.raw.toLowerCase());
+  const ownWords = new Set(tokens.slice(hit.start, hit.end).map((token) => token.text));
+  for (let at = hit.end; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined || last === undefined || token.part !== last.part) return false;
+    if (used.has(at)) return false;
+    if (usageWords.has(token.text)) return namesHost(hit, tokens, used, at + 1);
+    if (beneathWords.has(token.text)) return false;
+    if (!isNeutral(token, vendor, ownWords, typedLower, hit)) return true;
+  }
+  return false;
+};
+
+/** "X for Y" is an add-on of Y when X is a service or plugin and Y is a known product; "Redis for Magento" stays Redis. */
+const namesHost = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>, from: number): boolean => {
+  const { kind } = hit.product.entry;
+  if (kind !== "service" && kind !== "plugin" && kind !== "platform") return false;
+  const part = tokens[from]?.part;
+  for (let at = from; at < tokens.length && tokens[at]?.part === part; at++) {
+    const other = used.get(at);
+    if (other !== undefined && other !== hit) return true;
+  }
+  return false;
+};
+
+/** A word that leaves the name beside it what it is: a number, a version, its vendor, filler, or plain lower-case description of a name in capitals. */
+const isNeutral = (token: Token, vendor: string, ownWords: ReadonlySet<string>, typedLower: boolean, hit: Hit): boolean => {
+  const { text } = token;
+  if (!isWord(token) || isSmall(text) || ownWords.has(text)) return true;
+  if (variantWords(hit.product).has(text)) return true;
+  if (otherProductWords.has(text)) return false;
+  if (noiseWords.has(text) || beneathWords.has(text) || usageWords.has(text)) return true;
+  const known = findVendor(text);
+  if (known !== undefined && (hit.product.vendors.has(known) || squash(vendor).includes(text))) return true;
+  if (/\d/.test(text)) return true;
+  return !typedLower && token.raw === token.raw.toLowerCase();
+};
+
+const variantWordsOf = new WeakMap<KnownProduct, ReadonlySet<string>>();
+const variantWords = (product: KnownProduct): ReadonlySet<string> => {
+  const there = variantWordsOf.get(product);
+  if (there !== undefined) return there;
+  const words = new Set(Object.values(product.entry.variants ?? {}).flatMap((names) => names.flatMap((name) => name.split(" "))));
+  variantWordsOf.set(product, words);
+  return words;
+};
+
+/** The text that belongs to a hit: from its end to the next hit. */
+const restOf = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>): string => {
+  const words: string[] = [];
+  for (let at = hit.end; at < tokens.length; at++) {
+    const token = tokens[at];
+    const other = used.get(at);
+    if (token === undefined || (other !== undefined && other.start !== hit.start)) break;
+    words.push(token.raw);
+  }
+  return words.join(" ");
+};
