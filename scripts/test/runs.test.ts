@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { planRuns } from "./runs.ts";
+
+const files = [
+  "cli/src/a.proc.test.ts",
+  "engine/src/match/a.test.ts",
+  "hub/src/db/a.test.ts",
+  "hub/src/db/b.proc.test.ts",
+  "scripts/a.test.ts",
+  "engine/src/a.ts",
+];
+
+test("the hub's tests share a process, tests with servers of their own run one at a time, the rest two at a time", () => {
+  assert.deepEqual(
+    planRuns(files).map(({ files: of, options }) => [options, of]),
+    [
+      [["--test-concurrency=2"], ["engine/src/match/a.test.ts", "scripts/a.test.ts"]],
+      [["--test-isolation=none"], ["hub/src/db/a.test.ts"]],
+      [["--test-concurrency=1"], ["cli/src/a.proc.test.ts", "hub/src/db/b.proc.test.ts"]],
+    ],
+  );
+});
+
+test("every test file is in exactly one run", () => {
+  assert.deepEqual(
+    planRuns(files)
+      .flatMap((run) => run.files)
+      .toSorted(),
+    files.filter((file) => file.endsWith(".test.ts")).toSorted(),
+  );
+});
+
+test("filters keep the files whose path contains one of them", () => {
+  assert.deepEqual(
+    planRuns(files, ["match", "hub/src/db/a"]).flatMap((run) => run.files),
+    ["engine/src/match/a.test.ts", "hub/src/db/a.test.ts"],
+  );
+  assert.deepEqual(planRuns(files, ["nothing"]), []);
+});
