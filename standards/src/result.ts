@@ -3,7 +3,10 @@ export type ProblemCode = "encoding" | "syntax" | "schema" | "too_large" | "too_
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** Place inside the document: a JSON Pointer (RFC 6901), or "line N" / "row N" for text formats; "" is the whole document. */
+  /**
+   * Place inside the document: a JSON Pointer (RFC 6901), "line N column M", "line N", "row N" or "byte N" where there is no structure to
+   * point into, or the attribute of a name (CPE); "" is the whole document.
+   */
   readonly place: string;
   /** One plain English sentence for logs and the command line: what is wrong and what would make it right. */
   readonly message: string;

@@ -1,4 +1,4 @@
-import { HEADINGS } from "./headings.ts";
+import { DESCRIPTIONS, HEADINGS, IDENTIFYING_FIELDS } from "./headings.ts";
 import type { InventoryField } from "./headings.ts";
 
 /** A column of a CSV file whose heading is known. */
@@ -27,24 +27,42 @@ const byHeading: ReadonlyMap<string, Pick<Column, "field" | "rank">> = new Map(
   ]),
 );
 
-/** Finds the field of each column by its heading; case, accents, spacing, punctuation and a remark in brackets do not matter. */
+/**
+ * Finds the field of each column by its heading; case, accents, spacing, punctuation and a remark in brackets do not matter, and of
+ * "Merk / leverancier" the first name that is known counts. Where nothing else names the product, a description does.
+ */
 export function recogniseColumns(headings: readonly string[]): Columns {
   const known: Column[] = [];
   const unknown: string[] = [];
   headings.forEach((typed, index) => {
     const heading = typed.trim();
-    const normal = [normalise(heading), normalise(heading.replace(/[([].*$/s, ""))].find((name) => byHeading.has(name));
+    const normal = spellings(heading).find((name) => byHeading.has(name));
     const found = normal === undefined ? undefined : byHeading.get(normal);
     if (normal !== undefined && found) known.push({ index, heading, normal, ...found });
     else if (heading !== "") unknown.push(heading);
   });
-  return { known: known.toSorted((a, b) => a.rank - b.rank), unknown };
+  const isNamed = known.some((column) => (IDENTIFYING_FIELDS as readonly string[]).includes(column.field));
+  const columns = isNamed
+    ? known
+    : known.map((column) => (DESCRIPTIONS.includes(column.normal) ? { ...column, field: "name" as const } : column));
+  return { known: columns.toSorted((a, b) => a.rank - b.rank), unknown };
+}
+
+/** Is this a line of headings? One known word among several others is more likely data ("Webshop, Software, Adobe, 2.4"). */
+export function areHeadings({ known, unknown }: Columns): boolean {
+  return known.length >= 2 || (known.length === 1 && unknown.length <= 1);
+}
+
+/** The heading as compared: whole, without what is in brackets, and each of its alternatives. */
+function spellings(heading: string): string[] {
+  // Headings are short; what is longer is data, and need not be compared whole.
+  const short = heading.slice(0, 100);
+  const bare = short.replace(/[([].*$/s, "");
+  return [short, bare, ...bare.split(/[/&+]|\s(?:of|or|en|and)\s/i)].map(normalise);
 }
 
 function normalise(heading: string): string {
-  // Headings are short; what is longer is data, and need not be normalised whole.
   return heading
-    .slice(0, 100)
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");

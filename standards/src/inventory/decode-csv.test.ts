@@ -141,6 +141,17 @@ test("a supplier gives way to a brand, and several kinds of notes are joined", (
   assert.deepEqual(remarks, ['The column "leverancier" was read only where "merk" is empty.']);
 });
 
+test("headings that name two things, or only describe", () => {
+  assert.deepEqual(read("Merk / leverancier;Product/dienst;Versie nr.\nAdobe;Commerce;2.4").rows, [
+    { row: 1, vendor: "Adobe", product: "Commerce", version: "2.4" },
+  ]);
+  assert.deepEqual(read("Nr;Omschrijving;Versie\n1;Magento;2.4").rows, [{ row: 1, name: "Magento", version: "2.4" }]);
+});
+
+test("a data row that happens to hold the word of a heading is not taken for headings", () => {
+  assert.match(problem("Webshop,Software,Adobe,2.4\nKassa,Software,Lightspeed,"), /^syntax line 1: /);
+});
+
 test("a file without headings is refused with the headings it needs", () => {
   assert.match(problem("WordPress,6.4.2\nMagento,2.4.6"), /^syntax line 1: .*naam\/name/);
   assert.match(problem(""), /^syntax line 1: /);

@@ -2,7 +2,7 @@ import { failed, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { DEFAULT_LIMITS } from "../text/limits.ts";
 import type { DecodeLimits } from "../text/limits.ts";
-import { recogniseColumns } from "./csv-columns.ts";
+import { areHeadings, recogniseColumns } from "./csv-columns.ts";
 import type { Column, Columns } from "./csv-columns.ts";
 import { csvRecords } from "./csv-records.ts";
 import type { CsvRecord } from "./csv-records.ts";
@@ -34,8 +34,8 @@ export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<I
   const headings = first.value.broken ? [] : first.value.cells;
   const columns = recogniseColumns(headings);
   const place = `line ${first.value.line + skippedLines}`;
-  if (columns.known.length === 0)
-    return failed("syntax", place, `The first line has no known heading. Expected headings such as ${EXPECTED_HEADINGS}.`);
+  if (!areHeadings(columns))
+    return failed("syntax", place, `The first line is no line of headings. Expected headings such as ${EXPECTED_HEADINGS}.`);
   if (!columns.known.some((column) => (IDENTIFYING_FIELDS as readonly string[]).includes(column.field))) {
     return failed("schema", place, `No column says what the organisation has. Add a heading such as ${EXPECTED_HEADINGS}.`);
   }

@@ -14,6 +14,9 @@ interface Found {
   readonly rejected: { row: string; message: string }[];
   readonly remarks: string[];
   readonly refs: Set<string>;
+  readonly repeatedRefs: Set<string>;
+  /** No more entries are read than this and one. */
+  readonly most: number;
   readonly asset: string | undefined;
 }
 
@@ -35,20 +38,24 @@ export function decodeCycloneDxValue(value: unknown, limits: DecodeLimits = {}):
   }
   const metadata = isObject(value["metadata"]) ? value["metadata"] : {};
   const root = metadata["component"];
-  const found: Found = { rows: [], rejected: [], remarks: [], refs: new Set(), asset: isObject(root) ? textOf(root["name"]) : undefined };
+  const most = limits.maxRows ?? DEFAULT_LIMITS.maxRows;
+  const found: Found = {
+    rows: [],
+    rejected: [],
+    remarks: [],
+    refs: new Set(),
+    repeatedRefs: new Set(),
+    most,
+    asset: isObject(root) ? textOf(root["name"]) : undefined,
+  };
   if (!KNOWN_VERSIONS.includes(version))
     found.remarks.push(`CycloneDX ${version} is newer than what is known here; new fields were not read.`);
   if (root !== undefined) readEntry(root, "/metadata/component", "components", found);
   readList(value["components"], "/components", "components", found);
   readList(value["services"], "/services", "services", found);
   const count = found.rows.length + found.rejected.length;
-  const most = limits.maxRows ?? DEFAULT_LIMITS.maxRows;
-  if (count > most)
-    return failed(
-      "too_large",
-      "",
-      `The document lists ${count} components and at most ${most} are accepted. Split it, or raise the limit.`,
-    );
+  if (count > most) return failed("too_large", "", `The document lists more than ${most} components. Split it, or raise the limit.`);
+  if (found.repeatedRefs.size > 0) found.remarks.push(repeatedRefsRemark([...found.repeatedRefs]));
   if (count === 0) found.remarks.push("The document lists no components.");
   const vex = value["vulnerabilities"];
   if (Array.isArray(vex) && vex.length > 0) {
@@ -67,7 +74,10 @@ function readList(list: unknown, pointer: string, name: ListName, found: Found):
     found.rejected.push({ row: pointer, message: `The field ${pointer} must be a list.` });
     return;
   }
-  list.forEach((entry: unknown, i) => readEntry(entry, `${pointer}/${i}`, name, found));
+  for (const [i, entry] of (list as unknown[]).entries()) {
+    if (found.rows.length + found.rejected.length > found.most) return;
+    readEntry(entry, `${pointer}/${i}`, name, found);
+  }
 }
 
 /** Reads one component or service and those inside it; the reader of JSON has limited how deep that goes. */
@@ -83,6 +93,11 @@ function readEntry(entry: unknown, pointer: string, list: ListName, found: Found
   readList(entry[list], `${pointer}/${list}`, list, found);
 }
 
+function repeatedRefsRemark(refs: readonly string[]): string {
+  const more = refs.length > 10 ? ` and ${refs.length - 10} more` : "";
+  return `Bom-refs used more than once, whose later components are named by their place: ${refs.slice(0, 10).join(", ")}${more}.`;
+}
+
 function nameRow(entry: Fields, pointer: string, found: Found): string {
   const ref = textOf(entry["bom-ref"]);
   if (ref === undefined) return pointer;
@@ -90,7 +105,7 @@ function nameRow(entry: Fields, pointer: string, found: Found): string {
     found.refs.add(ref);
     return ref;
   }
-  found.remarks.push(`The bom-ref "${ref}" occurs more than once; the component at ${pointer} is named by its place.`);
+  found.repeatedRefs.add(ref);
   return pointer;
 }
 

@@ -15,6 +15,10 @@ export const HEADINGS: Readonly<Record<InventoryField, FieldHeadings>> = {
   name: {
     strong: ["naam", "name", "omschrijvingonderdeel", "onderdeel", "bedrijfsmiddel", "assetnaam", "assetname", "asset"],
     weak: [
+      "naamapplicatie",
+      "naamsysteem",
+      "applicatienaam",
+      "applicationname",
       "systeem",
       "system",
       "systeemnaam",
@@ -31,7 +35,20 @@ export const HEADINGS: Readonly<Record<InventoryField, FieldHeadings>> = {
     ],
   },
   vendor: {
-    strong: ["fabrikant", "merk", "vendor", "manufacturer", "brand", "maker", "producent", "uitgever", "publisher", "softwareleverancier"],
+    strong: [
+      "fabrikant",
+      "merk",
+      "vendor",
+      "manufacturer",
+      "brand",
+      "maker",
+      "producent",
+      "uitgever",
+      "publisher",
+      "softwareleverancier",
+      "naamleverancier",
+      "naamfabrikant",
+    ],
     weak: ["leverancier", "supplier", "leveranciernaam", "suppliername", "bedrijf", "company"],
   },
   product: {
@@ -43,6 +60,8 @@ export const HEADINGS: Readonly<Record<InventoryField, FieldHeadings>> = {
       "softwarenaam",
       "softwarename",
       "softwarepakket",
+      "naamproduct",
+      "naamsoftware",
       "pakket",
       "package",
       "packagename",
@@ -53,7 +72,21 @@ export const HEADINGS: Readonly<Record<InventoryField, FieldHeadings>> = {
   },
   version: {
     strong: ["versie", "versienummer", "version", "versionnumber", "productversie", "productversion", "softwareversie", "softwareversion"],
-    weak: ["firmware", "firmwareversie", "firmwareversion", "release", "build", "buildnummer", "patchniveau", "patchlevel"],
+    weak: [
+      "versienr",
+      "huidigeversie",
+      "currentversion",
+      "geinstalleerdeversie",
+      "installedversion",
+      "firmware",
+      "firmwareversie",
+      "firmwareversion",
+      "release",
+      "build",
+      "buildnummer",
+      "patchniveau",
+      "patchlevel",
+    ],
   },
   edition: { strong: ["editie", "edition", "variant", "uitvoering"], weak: [] },
   cpe: { strong: ["cpe", "cpe23", "cpenaam", "cpename", "cpeid"], weak: ["cpe22"] },
@@ -72,7 +105,17 @@ export const HEADINGS: Readonly<Record<InventoryField, FieldHeadings>> = {
       "omschrijving",
       "beschrijving",
       "functie",
-    ].concat(["notes", "note", "remark", "remarks", "comment", "comments", "description", "purpose", "usedfor", "usage"]),
+      "notes",
+      "note",
+      "remark",
+      "remarks",
+      "comment",
+      "comments",
+      "description",
+      "purpose",
+      "usedfor",
+      "usage",
+    ],
     weak: [],
   },
   owner: {
@@ -87,6 +130,9 @@ export const HEADINGS: Readonly<Record<InventoryField, FieldHeadings>> = {
   integrity: { strong: ["integriteit", "integrity"], weak: [] },
   confidentiality: { strong: ["vertrouwelijkheid", "confidentiality"], weak: [] },
 };
+
+/** Notes that hold the product where no column is meant for it ("Nr; Omschrijving; Versie"). */
+export const DESCRIPTIONS: readonly string[] = ["omschrijving", "beschrijving", "description"];
 
 /** Shown where a file has no heading at all: the ones most people need. */
 export const EXPECTED_HEADINGS = "naam/name, leverancier/vendor, product, versie/version, cpe, purl, opmerking/notes";
