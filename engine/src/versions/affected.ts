@@ -90,7 +90,8 @@ function joinConsecutive(claims: readonly Claim[]): Claim[] {
       };
     }
   }
-  return [...claims.filter((claim) => !singles.includes(claim)), ...joined];
+  const isSingle = new Set(singles);
+  return [...claims.filter((claim) => !isSingle.has(claim)), ...joined];
 }
 
 function follows(last: Claim, next: Claim): boolean {
@@ -102,17 +103,21 @@ function follows(last: Claim, next: Claim): boolean {
 
 function affectedRanges(profile: ProductProfile, all: readonly Claim[]): Range[] {
   const claims = joinConsecutive(all);
-  const equal = claims.filter((claim) => hasEqualEnds(profile, claim));
+  const equal = new Set(claims.filter((claim) => hasEqualEnds(profile, claim)));
+  const starts = Map.groupBy(
+    claims.filter((claim) => claim.kind === "range" && !claim.fromZero && !isEmpty(claim.stretch)),
+    startOf,
+  );
   // Beside ranges with two different ends, equal ends are one version too (7.0.0alpha1 to 7.0.0alpha1).
-  const besides = claims.some((claim) => claim.kind === "range" && !claim.fromZero && !equal.includes(claim) && !isEmpty(claim.stretch));
-  const enumerated = equal.filter((claim) => claim.upper?.inclusive === true).length > ENUMERATION;
+  const besides = claims.some((claim) => claim.kind === "range" && !claim.fromZero && !equal.has(claim) && !isEmpty(claim.stretch));
+  const enumerated = [...equal].filter((claim) => claim.upper?.inclusive === true).length > ENUMERATION;
   const equalMeans = enumerated || besides ? "single" : profile.equalEnds;
   const bounds: Claim[] = [];
   const shared: Claim[] = [];
   const ranges: Range[] = [];
   for (const claim of claims) {
     if (claim.kind === "undecided") ranges.push(range("possible", claim.stretch, claim));
-    else if (equal.includes(claim) && claim.upper && claim.lower) {
+    else if (equal.has(claim) && claim.upper && claim.lower) {
       if (equalMeans === "single")
         ranges.push(range("affected", { lo: claim.lower.key, hi: higher(claim.stretch.hi, afterKey(claim.lower.key)) }, claim));
       else if (equalMeans === "upto-branch")
@@ -120,19 +125,17 @@ function affectedRanges(profile: ProductProfile, all: readonly Claim[]): Range[]
       else bounds.push(wholeLines(profile, claim));
     } else if (claim.kind === "range" && claim.fromZero) bounds.push(claim);
     else if (isEmpty(claim.stretch)) ranges.push(...upsideDown(profile, claim));
-    else if (claim.kind === "range" && claims.some((other) => other !== claim && other.kind === "range" && sameStart(other, claim)))
-      shared.push(claim);
+    else if (claim.kind === "range" && (starts.get(startOf(claim))?.length ?? 0) > 1) shared.push(claim);
     else ranges.push(range("affected", claim.stretch, claim));
   }
   return [...ranges, ...boundRanges(profile, bounds), ...sharedRanges(profile, shared)];
 }
 
-const sameStart = (left: Claim, right: Claim): boolean =>
-  !left.fromZero && !isEmpty(left.stretch) && compareKeys(left.stretch.lo, right.stretch.lo) === 0;
+const startOf = (claim: Claim): string => Buffer.from(claim.stretch.lo).toString("hex");
 
 /** Several upper ends over one lower end are ends of branches too: "8.0 to 8.0 U1d", "8.0 to 8.0 U2b". */
 function sharedRanges(profile: ProductProfile, claims: readonly Claim[]): Range[] {
-  const groups = Map.groupBy(claims, (claim) => Buffer.from(claim.stretch.lo).toString("hex"));
+  const groups = Map.groupBy(claims, startOf);
   return [...groups.values()].flatMap((group) =>
     belowEnds(
       profile,
@@ -159,7 +162,7 @@ const ownBranch = (profile: ProductProfile, end: End): Stretch => branchOf(profi
 /** Upper ends that all start at zero. */
 function boundRanges(profile: ProductProfile, bounds: readonly Claim[]): Range[] {
   const ends = bounds.flatMap((claim) => (claim.upper ? [claim.upper] : []));
-  const claimOf = (end: End): Claim | undefined => bounds.find((claim) => claim.upper === end);
+  const byEnd = new Map(bounds.map((claim) => [claim.upper, claim]));
   const highest = [...ends].sort((left, right) => compareKeys(left.key, right.key)).at(-1);
   if (!highest) return [];
   const below =
@@ -167,7 +170,7 @@ function boundRanges(profile: ProductProfile, bounds: readonly Claim[]): Range[]
       ? [{ end: highest, stretch: { lo: wholeLine.lo, hi: highest.key } }]
       : belowEnds(profile, ends);
   return below.flatMap(({ end, stretch }, at) => {
-    const claim = claimOf(end);
+    const claim = byEnd.get(end);
     if (!claim) return [];
     const lo = profile.ownLineOnly && at === 0 ? branchOf(profile, end, profile.branchDepth || 2).lo : stretch.lo;
     return [range("affected", { lo, hi: stretch.hi }, claim)];

@@ -39,13 +39,20 @@ function severalVersions(text: string): string[] {
   return parts.length > 1 && parts.every((part) => plain.test(part.trim())) ? parts : [text];
 }
 
-function readText(profile: ProductProfile, status: Status, text: string, names: () => ProductNames): Claim[] {
+const condition = /\b(?:when|if|running on|using)\b/i;
+
+/** Reads a text that stands where a version should. */
+export function readText(profile: ProductProfile, status: Status, text: string, names: () => ProductNames): Claim[] {
   if (namesNoVersion(text))
     return [claimOf(profile, status, /^(?:\*|all|any|every)$/i.test(text) ? { all: true } : { single: text }, text, true)];
   if (plain.test(text)) return [claimOf(profile, status, { single: text }, text, false)];
   const clauses = isForeign(profile, text) ? [] : aboutProduct(readPhrase(text, "field"), names());
   if (clauses.length === 0) return [claimOf(profile, status, { single: "n/a" }, text, true)];
-  return clauses.map((clause) => claimOf(profile, status, clause, clauses.length === 1 ? text : describe(clause), true));
+  return clauses.map((clause) => {
+    // "All versions only when running on X < 2": told, not decided.
+    const conditional = status === "affected" && condition.test(clause.label);
+    return claimOf(profile, conditional ? "unknown" : status, clause, clauses.length === 1 ? text : describe(clause), true);
+  });
 }
 
 /** Words by which prose names the product, and those by which it names others that the same text speaks of. */
@@ -62,7 +69,8 @@ export function aboutProduct(all: readonly Clause[], names: ProductNames): reado
   return clauses.filter((clause) => clause.label === "" || own.includes(clause));
 }
 
-const partWord = /\b(engines?|signatures?|definitions?|database|modules?|components?|library|libraries|extensions?|add-?ons?|plug-?ins?)$/i;
+const partWord =
+  /\b(serial(?: numbers?)?|engines?|signatures?|definitions?|database|modules?|components?|library|libraries|extensions?|add-?ons?|plug-?ins?)$/i;
 
 /** "FortiOS AV engine 6.2.168": the version of a part says nothing of the product. */
 function namesPart(label: string, own: readonly string[]): boolean {

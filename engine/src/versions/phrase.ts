@@ -218,6 +218,7 @@ function onUpper(state: State, upper: Bound, listed: Operator): void {
 /** "7.0" starts the branch of "7.0 U3d", "4.x" that of "4.5.2"; "2019" does not start "10.0.17763". */
 function startsBranch(branch: string, version: string): boolean {
   const start = /\d+/.exec(branch)?.[0];
+  if (/^[v0.]+$/i.test(branch)) return true;
   return (
     start !== undefined &&
     Number(start) <= Number(/\d+/.exec(version)?.[0] ?? "0") &&

@@ -1,25 +1,28 @@
 import type { Range, Stretch } from "../match/types.ts";
-import { compareKeys, isEmpty, subtract, union } from "./stretch.ts";
+import { compareKeys, isEmpty, subtractSorted, union } from "./stretch.ts";
 
 /**
- * Lays ranges over each other: `affected` beats `possible`, an earlier range beats a later one with the same label. Neighbours that say the same
- * are joined.
+ * Lays ranges over each other: `affected` beats `possible`; of two with the same label the one that starts first keeps what both cover. Neighbours
+ * that say the same are joined.
  * @returns sorted and disjoint
  */
 export function layRanges(ranges: readonly Range[]): Range[] {
+  const affected = disjoint(ranges.filter((range) => range.label === "affected"));
+  const possible = disjoint(ranges.filter((range) => range.label === "possible"));
+  const rest = possible.flatMap((range) => subtractSorted(range, affected).map((part) => ({ ...range, ...part })));
+  return joinNeighbours([...affected, ...rest].sort(byStart));
+}
+
+const byStart = (left: Range, right: Range): number => compareKeys(left.lo, right.lo);
+
+function disjoint(ranges: readonly Range[]): Range[] {
   const kept: Range[] = [];
-  const taken: Stretch[] = [];
-  for (const label of ["affected", "possible"] as const) {
-    for (const range of ranges) {
-      if (range.label !== label || isEmpty(range)) continue;
-      for (const part of subtract(range, taken)) {
-        kept.push({ ...range, ...part });
-        taken.push(part);
-      }
-    }
+  for (const range of ranges.filter((one) => !isEmpty(one)).sort(byStart)) {
+    const last = kept.at(-1);
+    if (!last || compareKeys(last.hi, range.lo) <= 0) kept.push(range);
+    else if (compareKeys(last.hi, range.hi) < 0) kept.push({ ...range, lo: last.hi });
   }
-  kept.sort((left, right) => compareKeys(left.lo, right.lo));
-  return joinNeighbours(kept);
+  return kept;
 }
 
 function joinNeighbours(ranges: readonly Range[]): Range[] {
@@ -43,5 +46,5 @@ function join(below: Range, above: Range): Range {
 /** Takes stretches out of ranges, whatever their label. */
 export function cutRanges(ranges: readonly Range[], away: readonly Stretch[]): Range[] {
   const holes = union(away);
-  return ranges.flatMap((range) => subtract(range, holes).map((part) => ({ ...range, ...part })));
+  return ranges.flatMap((range) => subtractSorted(range, holes).map((part) => ({ ...range, ...part })));
 }

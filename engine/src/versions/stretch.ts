@@ -46,15 +46,31 @@ export function union(stretches: readonly Stretch[]): Stretch[] {
 }
 
 /** What is in `from` and in none of `away` (any order, overlapping or not). */
-export function subtract(from: Stretch, away: readonly Stretch[]): Stretch[] {
+export const subtract = (from: Stretch, away: readonly Stretch[]): Stretch[] => subtractSorted(from, union(away));
+
+/** As subtract, for holes that are sorted and disjoint already; the first that matters is found by bisection. */
+export function subtractSorted(from: Stretch, holes: readonly Stretch[]): Stretch[] {
   const left: Stretch[] = [];
   let { lo } = from;
-  for (const hole of union(away)) {
-    if (compareKeys(hole.hi, lo) <= 0) continue;
-    if (compareKeys(hole.lo, from.hi) >= 0) break;
+  for (let at = firstAbove(holes, lo); at < holes.length; at++) {
+    const hole = holes[at];
+    if (!hole || compareKeys(hole.lo, from.hi) >= 0) break;
     if (compareKeys(lo, hole.lo) < 0) left.push({ lo, hi: hole.lo });
     lo = higher(lo, hole.hi);
   }
   if (compareKeys(lo, from.hi) < 0) left.push({ lo, hi: from.hi });
   return left;
+}
+
+/** Index of the first of sorted, disjoint stretches that ends above a key. */
+function firstAbove(stretches: readonly Stretch[], key: Uint8Array): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const stretch = stretches[middle];
+    if (stretch && compareKeys(stretch.hi, key) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -9,7 +9,7 @@ export type Token =
 const MAX_LENGTH = 4000;
 
 const suffix =
-  "(?:(?:patch|update|sp|service pack|cu|cumulative update|build|hotfix|hf|su|rev|fix ?pack|ltsr cu|ltsr|beta|alpha|rc)[ #-]?|[pur])\\d+[a-z]?(?:[.-]\\d+)*";
+  "(?:(?:patch|update|upd|sp|fp|service pack|cu|cumulative update|build|hotfix|hf|su|rev|fix ?pack|ltsr cu|ltsr|beta|alpha|rc)[ #-]?|[pur])\\d+[a-z]?(?:[.-]\\d+)*";
 const versionWord =
   "(?:[vhcr]|ESXi|NS)?\\.?\\d[0-9a-z]*(?:[._~-][0-9a-z*]+|\\([0-9a-z.]{1,12}\\)[0-9a-z]*)*" + `(?:[ _](?:\\(${suffix}\\)|${suffix}))*`;
 const noun = "(?:the )?(?:following )?(?:software |firmware |package )?(?:versions?|releases?|builds?|v\\.?)?[: ]*";
@@ -70,7 +70,10 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
   ["\\.(?=\\s|$)|[!?](?=\\s)", "stop"],
   ["\\bor\\b|[;|/]|\\bas well as\\b|\\balso\\b", "break"],
   ["\\b(?:versions?|ver|releases?|branch(?:es)?|affected)\\b[.:]?", "noun"],
-  ["\\b(?:firmware|software|builds?|inclusive|including|the|of|in|is|are|its|exclusive|both|v)\\b\\.?(?=[\\s,)]|$)", "filler"],
+  [
+    "\\b(?:firmware|software|builds?|rev|revision|ver|nr|no|inclusive|including|the|of|in|is|are|its|exclusive|both|v)\\b\\.?(?=[\\s,)]|$)",
+    "filler",
+  ],
   [`\\b${versionWord}`, "version"],
   ["[a-z][\\w'’®™#-]*(?:[.+&][a-z]\\w*)*", "word"],
 ];
@@ -82,7 +85,7 @@ const isOperator = (kind: string): kind is Operator => operators.has(kind);
 /** Words, versions and what stands between them, in the order of the text. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  const short = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
+  const short = tidy(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text);
   lexer.lastIndex = 0;
   for (let match = lexer.exec(short); match !== null; match = lexer.exec(short)) {
     let at = 1;
@@ -95,4 +98,13 @@ export function tokens(text: string): Token[] {
     else found.push({ kind });
   }
   return found;
+}
+
+/** "15.2{7}E2" is 15.2(7)E2; "9.90 SP5 (v9.90.196)" says one version twice; "Router-V2.3" is a name and a version. */
+function tidy(text: string): string {
+  return text
+    .replaceAll("{", "(")
+    .replaceAll("}", ")")
+    .replace(/\s\((?:v|version|build)\b[^()]{0,60}\)|\s\(v\d[\w.]{0,60}\)/gi, "")
+    .replace(/[-_](?=v\d)/gi, " ");
 }
