@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { csafExample } from "../testing/csaf-example.ts";
-import { utf8 } from "../testing/bytes.ts";
+import { timeOf, utf8 } from "../testing/bytes.ts";
 import { realFiles, withoutData } from "../testing/real-data.ts";
 import { withValue } from "../testing/with-value.ts";
 import { decodeCsaf } from "./decode-csaf.ts";
@@ -36,9 +36,8 @@ test("another CSAF version is unsupported, not merely wrong", () => {
 
 test("a document of 10,000 products is read within a second", () => {
   const products = Array.from({ length: 10_000 }, (_, i) => ({ product_id: `P${i}`, name: `Product ${i}` }));
-  const start = performance.now();
-  assert.equal(decodeCsaf(utf8(withValue(csafExample, "/product_tree/full_product_names", products))).ok, true);
-  assert.ok(performance.now() - start < 1000);
+  const bytes = utf8(withValue(csafExample, "/product_tree/full_product_names", products));
+  assert.ok(timeOf(() => assert.equal(decodeCsaf(bytes).ok, true)) < 1000);
 });
 
 test("any change to a document gives a document or problems with a place", () => {

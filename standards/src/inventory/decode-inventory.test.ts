@@ -64,12 +64,12 @@ test("limits are arguments", () => {
   assert.equal(decodeInventory(utf8("naam\na\nb"), { limits: { maxRows: 1 } }).ok, false);
 });
 
-test("ten megabytes of hostile text are answered within a second and a half", () => {
+test("megabytes of hostile text are answered in well under a second", () => {
   for (const text of ["[", '{"a":', '"', "\n", ",", ";\n", '"\n', "naam\n", 'naam,"\n', " ", "<", "sep=,\n", 'x","\n']) {
     for (const head of ["", "naam,versie\n"]) {
-      const bytes = utf8(head + text.repeat(Math.floor(10_000_000 / text.length)));
+      const bytes = utf8(head + text.repeat(Math.floor(4_000_000 / text.length)));
       const ms = timeOf(() => decodeInventory(bytes));
-      assert.ok(ms < 1500, `${JSON.stringify(head + text)} took ${ms} ms`);
+      assert.ok(ms < 900, `${JSON.stringify(head + text)} took ${ms} ms`);
     }
   }
 });
