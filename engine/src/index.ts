@@ -11,3 +11,5 @@ export { remedy } from "./match/remedy.ts";
 export type { Remedy } from "./match/remedy.ts";
 export { readCve } from "./records/cve.ts";
 export * from "./urgency/index.ts";
+export { readKev } from "./records/kev.ts";
+export { readCsaf } from "./records/csaf.ts";

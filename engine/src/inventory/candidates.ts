@@ -4,17 +4,20 @@
  */
 import { parsePurl } from "@schakel/standards";
 import type { InventoryRow, Purl } from "@schakel/standards";
-import { findAlias, findCpe, findPurl, findSlug, findVendor, vendorId } from "../products/catalogue.ts";
+import { findAlias, findCpe, findKey, findPurl, findSlug, findVendor, vendorId } from "../products/catalogue.ts";
 import type { KnownProduct } from "../products/catalogue.ts";
 import { readCpe } from "../products/cpe.ts";
 import { packageKey, rowNameKeys, wordpressKey } from "../products/derive.ts";
+import { hasTracks } from "../products/identify.ts";
 import { microsoftTrack } from "../products/microsoft.ts";
 import { isBlank, looksLikeVersion, plain, squash, tokenise } from "../products/normalise.ts";
 import { recognise } from "../products/recognise.ts";
 import type { Recognised } from "../products/recognise.ts";
+import { systemOf } from "../products/systems.ts";
 import { variantIn } from "../products/variants.ts";
+import { namesOne, pluginNames } from "../products/wordpress.ts";
 import { readWindows } from "../products/windows.ts";
-import { statesNoVersion, versionIn } from "./version-text.ts";
+import { columnVersion, statesNoVersion, versionIn } from "./version-text.ts";
 
 export interface Candidate {
   readonly keys: readonly string[];
@@ -32,6 +35,8 @@ export interface Candidate {
 
 /** The row's fields without the ways to say nothing. */
 interface Fields {
+  /** The operating system it runs on, where one text says so. */
+  readonly system: string;
   readonly name: string;
   readonly vendor: string;
   readonly product: string;
@@ -45,6 +50,7 @@ const clean = (text: string | undefined): string => (isBlank(text) ? "" : plain(
 /** All candidates of a row, the one its texts name first. */
 export const candidatesOf = (row: InventoryRow): Candidate[] => {
   const fields: Fields = {
+    system: systemOf(...[row.product, row.version, row.edition, row.notes, row.name].map(clean)),
     name: clean(row.name),
     vendor: clean(row.vendor),
     product: clean(row.product),
@@ -54,7 +60,7 @@ export const candidatesOf = (row: InventoryRow): Candidate[] => {
   };
   const packaged = packageCandidate(row.purl, fields);
   const filed = cpeCandidate(row.cpe, fields);
-  const named = row.type === "library" && packaged !== undefined ? [] : namedCandidates(fields, packaged);
+  const named = namesItsPackage(row, fields) ? [] : namedCandidates(fields, packaged);
   const strong = [packaged, filed].filter((one) => one !== undefined);
   const known = named.filter((one) => one.known);
   if (strong.length === 0) return named;
@@ -63,6 +69,16 @@ export const candidatesOf = (row: InventoryRow): Candidate[] => {
       ? strong
       : strong.filter((one) => one === packaged || one.keys.some((key) => known.some((other) => other.keys.includes(key))));
   return mergeCandidates([...known, ...agreeing, ...(known.length === 0 ? [] : [])]);
+};
+
+/** True where the product column only repeats the name of the package, so that it must not be read as another product of that name. */
+const namesItsPackage = (row: InventoryRow, fields: Fields): boolean => {
+  const parsed = isBlank(row.purl) ? undefined : parsePurl(row.purl ?? "");
+  if (parsed === undefined || !parsed.ok) return false;
+  const { type, namespace = "", name } = parsed.value;
+  if (row.type === "library") return true;
+  if (["generic", "docker", "oci", "github", "bitnami", ...distributionTypes].includes(type)) return false;
+  return [name, `${namespace}/${name}`, `${namespace}:${name}`].some((own) => squash(own) === squash(fields.product));
 };
 
 /** Candidates of one key become one: its own version texts first. */
@@ -92,11 +108,9 @@ const packageCandidate = (text: string | undefined, fields: Fields): Candidate |
   if (parsed === undefined || !parsed.ok) return undefined;
   const { type, namespace = "", name, version } = parsed.value;
   const distribution = distributionTypes.has(type);
-  const known = distribution
-    ? findAlias(squash(name)).find(({ needsVendor }) => !needsVendor)?.product
-    : (findPurl(type, namespace, name) ?? pluginOf(parsed.value));
+  const known = distribution ? distributedProduct(name) : (findPurl(type, namespace, name) ?? pluginOf(parsed.value));
   const versions = [version ?? "", ...(version === undefined ? [fields.version] : [])].filter((one) => one !== "");
-  if (known !== undefined) return candidateOf(known, { versions, text: "", distribution });
+  if (known !== undefined) return candidateOf(known, { versions, text: "", system: distribution ? "linux" : fields.system, distribution });
   return {
     keys: packageKeys(parsed.value),
     name,
@@ -107,6 +121,34 @@ const packageCandidate = (text: string | undefined, fields: Fields): Candidate |
     service: false,
     distribution,
   };
+};
+
+/** Package names of distributions that lead to an upstream product, where the name itself does not. */
+const distributed: readonly (readonly [RegExp, string])[] = [
+  [/^lib(?:ssl|crypto)\d|^openssl/, "openssl/openssl"],
+  [/^libcurl\d/, "haxx/curl"],
+  [/^linux-(?:image|generic|headers)|^kernel(?:-core)?$/, "linux/kernel"],
+  [/^(?:openjdk-\d+|java-[\d.]+-openjdk)/, "openjdk/openjdk"],
+  [/^python3(?:\.\d+)?(?:-minimal)?$/, "python/python"],
+  [/^php\d*(?:\.\d+)?(?:-(?:fpm|cli|common|cgi))?$|^libapache2-mod-php/, "php/php"],
+  [/^postgresql(?:-\d+|-server)?$/, "postgresql/postgresql"],
+  [/^mysql-(?:server|community-server)/, "oracle/mysql-server"],
+  [/^mariadb-server/, "mariadb/mariadb"],
+  [/^(?:apache2|httpd)(?:-bin)?$/, "apache/httpd"],
+  [/^tomcat\d*$/, "apache/tomcat"],
+  [/^nginx(?:-(?:core|full|light|extras|mainline))?$/, "f5/nginx"],
+  [/^redis(?:-server)?$/, "redis/redis"],
+  [/^openssh(?:-server|-client)?$/, "openbsd/openssh"],
+  [/^nodejs$/, "nodejs/nodejs"],
+  [/^bind9?$/, "isc/bind"],
+  [/^exim4?/, "exim/exim"],
+  [/^dovecot/, "dovecot/dovecot"],
+  [/^docker(?:-ce|\.io)$/, "docker/engine"],
+];
+
+const distributedProduct = (name: string): KnownProduct | undefined => {
+  const key = distributed.find(([pattern]) => pattern.test(name))?.[1];
+  return key === undefined ? findAlias(squash(name)).find(({ needsVendor }) => !needsVendor)?.product : findKey(key);
 };
 
 const pluginSlug = ({ type, namespace, name }: Purl): string | undefined =>
@@ -138,7 +180,7 @@ const cpeCandidate = (text: string | undefined, fields: Fields): Candidate | und
   const windows = cpe.vendor === "microsoft" ? readWindows(cpe.product, `${fields.version} ${stated}`) : undefined;
   if (windows !== undefined) return windowsCandidate(windows, versions);
   const known = findCpe(cpe.vendor, cpe.product);
-  if (known !== undefined) return candidateOf(known, { versions, text: `${cpe.softwareEdition} ${fields.edition}`, distribution: false });
+  if (known !== undefined) return candidateOf(known, { versions, text: `${cpe.softwareEdition} ${fields.edition}`, system: fields.system, distribution: false });
   const keys = cpe.targetSoftware === "wordpress" ? [wordpressKey(cpe.product)] : [];
   return {
     keys: [...keys, ...rowNameKeys(cpe.vendor, cpe.product)],
@@ -169,7 +211,15 @@ const windowsCandidate = (reading: NonNullable<ReturnType<typeof readWindows>>, 
   };
 };
 
-const candidateOf = (product: KnownProduct, from: { versions: readonly string[]; text: string; distribution: boolean }): Candidate => {
+interface Told {
+  readonly versions: readonly string[];
+  /** Words that may name an edition. */
+  readonly text: string;
+  readonly system: string;
+  readonly distribution: boolean;
+}
+
+const candidateOf = (product: KnownProduct, from: Told): Candidate => {
   const { entry } = product;
   const variant = variantIn(entry, `${from.text} ${from.versions.join(" ")}`);
   const keys = variant.includes("/") ? [variant] : [...(entry.members ?? [entry.key])];
@@ -178,7 +228,7 @@ const candidateOf = (product: KnownProduct, from: { versions: readonly string[];
     keys,
     name: entry.name,
     vendor: entry.vendor,
-    variant: variant.includes("/") ? "" : track || variant || (entry.usual ?? ""),
+    variant: variant.includes("/") ? "" : track || variant || (entry.usual ?? "") || (hasTracks(entry, keys[0] ?? "") ? "" : from.system),
     versions: from.versions,
     known: true,
     service: entry.kind === "service",
@@ -188,7 +238,7 @@ const candidateOf = (product: KnownProduct, from: { versions: readonly string[];
 
 /** Candidates that the row's texts name: the product column first, then what the row is called, then vendor and notes. */
 const namedCandidates = (fields: Fields, packaged: Candidate | undefined): Candidate[] => {
-  const versionColumn = statesNoVersion(fields.version) ? "" : fields.version;
+  const versionColumn = statesNoVersion(fields.version) ? "" : columnVersion(fields.version);
   const windows = [fields.product, `${fields.vendor} ${fields.product}`, fields.product === "" ? fields.name : ""]
     .filter((text) => text.trim() !== "")
     .map((text) => readWindows(text, `${fields.version} ${fields.edition}`))
@@ -207,6 +257,7 @@ const placesOf = ({ product, vendor, name, version, notes, edition }: Fields): (
   if (product !== "") places.push([product, vendor]);
   if (product !== "" && edition !== "") places.push([`${product} ${edition}`, vendor]);
   if (vendor !== "" && product !== "") places.push([`${vendor} ${product}`, vendor]);
+  if (/[a-z]{3}/i.test(version)) places.push([version, vendor]);
   if (product === "" && vendor !== "") places.push([vendor, vendor]);
   if (name !== "" && (product === "" || isVague(product))) places.push([name, vendor]);
   if (product === "" && vendor === "") places.push([version, ""], [notes, ""]);
@@ -252,6 +303,7 @@ const assignVersions = (
     return candidateOf(product, {
       versions: [...new Set(versions)].filter((one) => one !== ""),
       text: `${fields.product} ${rest} ${fields.edition} ${fields.version}`,
+      system: fields.system,
       distribution: false,
     });
   });
@@ -284,12 +336,16 @@ const derivedCandidates = (fields: Fields, versionColumn: string): Candidate[] =
 const hostWords = /\b(?:wordpress|woocommerce|elementor|plugin|gutenberg|wp|divi|yith|woo)\b/i;
 const isOtherVendor = (vendor: string, label: string): boolean => findVendor(vendor) !== undefined && !hostWords.test(label);
 
+/** The forms in which a plugin's name may meet a record's: as typed, without remarks, in English, before its slogan or what it is for. */
 const pluginForms = (label: string): string[] => {
   const bare = label
-    .replace(/\s*\((?:gratis|free|plugin|wordpress[- ]plugin|betaald)\)\s*$/i, "")
+    .replace(/\s*\((?:gratis|free|lite|plugin|wordpress[- ]plugin|betaald)\)\s*$/i, "")
     .replace(/\s*(?:wordpress[ -]?|wp[ -]?)?plug-?in\s*$/i, "")
     .trim();
-  return [...new Set([label, bare, bare.split(/\s+[-–—]\s+|:\s+/)[0] ?? ""])].filter((form) => squash(form).length >= 4);
+  const english = bare.replace(/\bvoor\b/gi, "for").replace(/\ben\b/gi, "and");
+  return [...new Set([label, bare, english, ...pluginNames(english), english.split(/\s+for\s+/i)[0] ?? ""])].filter(
+    (form) => squash(form).length >= 4 && namesOne(form),
+  );
 };
 
 /** A name and the version behind it: "HUSKY 1.3.4.2" → name and version. */

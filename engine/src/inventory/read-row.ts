@@ -7,7 +7,7 @@ import { isBlank, plain } from "../products/normalise.ts";
 import { suggestProducts } from "../products/suggest.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
-import { isDistributionBuild } from "./version-text.ts";
+import { isDistributionBuild, upstreamVersion } from "./version-text.ts";
 
 /**
  * Reads one inventory row: which product(s) it is and which versions it may have, from whichever of its fields say so. Pure; depends on this row
@@ -22,7 +22,7 @@ export const readInventoryRow = (row: InventoryRow): ComponentReading => {
   let shown: { candidate: Candidate; version: RowVersion } | undefined;
   for (const candidate of candidates) {
     for (const key of candidate.keys) {
-      const version = versionOf(key, candidate.versions);
+      const version = versionOf(key, undecidable ? candidate.versions.map(upstreamVersion) : candidate.versions);
       shown ??= { candidate, version };
       targets.push({ key, variant: candidate.variant, undecidable, ...version.stretch });
     }

@@ -7,9 +7,23 @@ import { looksLikeVersion, plain } from "../products/normalise.ts";
 const packageBuild =
   /\d(?:[-+~.]\d*ubuntu\d|[-+~.]?\+?deb\d+u\d|[-+~]dfsg|~bpo\d|\.el\d+(?:_\d+)?\b|\.fc\d{2}\b|\.amzn\d|-alpine\b|-r\d+$)|\bubuntu package\b|\bdebian package\b|\b(?:ubuntu|debian|rhel|centos|alma(?:linux)?|rocky|suse|sles|alpine)[ -]?(?:pakket|package|repo(?:sitory)?|versie|build)\b|\b(?:pakket|package) (?:van|from|uit|of) (?:ubuntu|debian|rhel|centos|alma|rocky|suse)|\bapt(?:-get)?\b|\bdnf\b|\byum\b|\b(?:uit|via|from) (?:de )?(?:ubuntu|debian|distro|distributie)/i;
 
+const revision = /\d-\d+(?![\w.]*[a-z])/i;
+const distributionName = /\b(?:ubuntu|debian|rhel|red hat|centos|alma(?:linux)?|rocky|suse|sles|alpine|raspbian)\b/i;
+
 /** True when texts of a row say that its version is a build of a Linux distribution. */
 export const isDistributionBuild = (...texts: readonly (string | undefined)[]): boolean =>
-  texts.some((text) => text !== undefined && packageBuild.test(plain(text)));
+  texts.some((text) => text !== undefined && (packageBuild.test(plain(text)) || (revision.test(text) && distributionName.test(text))));
+
+/** The upstream version inside a distribution's package version: without epoch and package revision ("1:9.2p1-2+deb12u2" → "9.2p1"). */
+export const upstreamVersion = (text: string): string => {
+  const build = /(?:\d+:)?(\d[\w.]*(?:[-.]?(?:rc|p|beta)\d+)?)(?=[-+~])/.exec(text)?.[1];
+  return build ?? text;
+};
+
+const leadingWord = /^(?!(?:cumulative|update|build|version|versie|release|patch|hotfix|service|sp\d|cu\d|ver)\b)[a-z][a-z.&-]{2,}/i;
+
+/** A version column without the product's name in front ("PAN-OS 10.1.11-h1" → "10.1.11-h1"); as it is where it starts with the version. */
+export const columnVersion = (text: string): string => (leadingWord.test(text) ? versionIn(text) || text : text);
 
 const unsaid =
   /^(?:latest|nieuwste|laatste|actueel|actuele versie|current|stable|newest|recent|up[ -]to[ -]date|saas|cloud|online|managed|hosted|beheerd|automatisch|auto(?:matic)?|divers|various|mixed|gemengd|verschillend|mix|live|rolling)\b/i;

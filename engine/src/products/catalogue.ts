@@ -10,7 +10,8 @@
  *     cpes      "vendor:product" pairs of its CPE names
  *     purls     "type/namespace/name" of its packages; a last part "*" takes every name in that namespace
  *     slugs     its slug on wordpress.org/plugins
- *     kind      "plugin" (lives inside another product), "service" (runs at the vendor's, has no version), "hardware" (a model names it)
+ *     kind      "plugin" (lives inside another product), "service" (runs at the vendor's, has no version), "hardware" (a model names it),
+ *               "umbrella" (a publisher's name for its members; a record's text tells which)
  *     models    regular expressions for hardware names that run it ("^ts-h?\\d"); matched on the folded words of a row that names the vendor
  *     accepts   regular expression the version must match, where one vendor's lines differ by version only ("^h\\d" for QuTS hero)
  *     variants  editions and tracks that records tell apart, each with the words that name it; a key in place of an edition's id means that the

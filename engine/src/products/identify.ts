@@ -7,7 +7,7 @@ import { readCpe } from "./cpe.ts";
 import type { CpeName } from "./cpe.ts";
 import { packageKey, recordNameKeys } from "./derive.ts";
 import { limitOf } from "./limits.ts";
-import { microsoftTrack } from "./microsoft.ts";
+import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
 import { nameForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
 import { variantAfterName, variantIn } from "./variants.ts";
@@ -264,18 +264,32 @@ const knownIdentity = (mention: Mention, products: readonly KnownProduct[], name
   const [first] = products;
   const variants = new Set(products.map((one) => variantIn(one.entry, `${name} ${editionOf(mention)}`)));
   const moved = [...variants].find((variant) => variant.includes("/"));
-  const keys = moved === undefined ? products.flatMap(({ entry }) => [...(entry.members ?? [entry.key])]) : [moved];
+  const keys = moved === undefined ? products.flatMap((one) => keysOf(one, mention.record)) : [moved];
   const [key = ""] = keys;
   const track = microsoftTrack(key, name);
+  const limit = limitOf(mention.record, first?.entry.key ?? "");
+  const ownVariant = track || ([...variants][0] ?? "") || variantTold(first?.entry, mention.record);
   return {
     keys: [...new Set(keys)],
     vendor: first?.entry.vendor ?? mention.vendor,
     product: name,
-    variant: moved === undefined ? track || ([...variants][0] ?? "") || variantTold(first?.entry, mention.record) : "",
-    limited: limitOf(mention.record, first?.entry.key ?? ""),
+    variant: moved === undefined ? ownVariant || (hasTracks(first?.entry, key) ? "" : limit.system) : "",
+    limited: limit.limited,
     profile: moved === undefined ? (first?.profile ?? defaultProfile) : profileOf(moved),
   };
 };
+
+/** Keys of a product: its own, its releases, or the members of an umbrella that the record's text names ("component: Connector/Python"). */
+const keysOf = ({ entry }: KnownProduct, { title, description }: RecordProduct): readonly string[] => {
+  if (entry.members === undefined) return [entry.key];
+  if (entry.kind !== "umbrella") return entry.members;
+  const told = squash(`${title ?? ""} ${description ?? ""}`);
+  const named = entry.members.filter((key) => [key.slice(key.lastIndexOf("-") + 1)].some((word) => told.includes(`connector${word}`)));
+  return named.length === 0 ? entry.members : named;
+};
+
+/** True where editions or tracks take the place in which a system is kept. */
+export const hasTracks = (entry: CatalogueEntry | undefined, key: string): boolean => entry?.variants !== undefined || microsoftTracked(key);
 
 const variantTold = (entry: CatalogueEntry | undefined, { title, description }: RecordProduct): string =>
   entry === undefined ? "" : variantAfterName(entry, `${title ?? ""}. ${description ?? ""}`);
@@ -305,7 +319,7 @@ const derivedIdentity = (mention: Mention): Identity | null => {
     vendor: vendor === "" ? (cpe?.vendor ?? "") : vendor,
     product: product === "" ? (cpe?.product ?? "") : product,
     variant: "",
-    limited: limitOf(record, ""),
+    limited: limitOf(record, "").limited,
     profile: unknownProfile(mention, first),
   };
 };

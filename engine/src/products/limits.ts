@@ -1,4 +1,5 @@
 import { plain } from "./normalise.ts";
+import { systemsIn, systemTold } from "./systems.ts";
 import type { RecordProduct } from "./identify.ts";
 
 const distributions = new Set([
@@ -30,29 +31,58 @@ const native: Readonly<Record<string, RegExp>> = {
   "vmware/workstation": /windows|linux/i,
   "sonicwall/netextender": /windows/i,
   "synology/camera": /./,
+  "microsoft/exchange-server-2016": /./,
+  "microsoft/exchange-server-2019": /./,
+  "microsoft/sharepoint-server": /./,
+  "microsoft/dotnet-framework": /./,
+  "sonicwall/connect-tunnel": /windows/i,
+  "sonicwall/capture-client": /windows/i,
+  "sonicwall/email-security": /./,
+  "connectwise/screenconnect": /windows/i,
+  "veeam/backup-replication": /windows/i,
+  "fortinet/forticlient-windows": /windows/i,
+  "fortinet/forticlient-mac": /mac/i,
+  "fortinet/forticlient-linux": /linux/i,
+  "citrix/workspace-app": /windows/i,
+  "qnap/qvr-smart-client": /./,
+  "qnap/qvpn-windows": /./,
 };
 
-const system =
-  /^(?:ms |microsoft )?windows|^linux|^mac ?os|^macos|^os ?x|^android|^ios\b|^freebsd|^solaris|^aix|^unix|^aws$|^azure$|^gcp$/i;
-const anyBits = /^(?:x86|x64|arm\d*|arm64|amd64|32[ -]bit|64[ -]bit|ppc|mips\w*|all|any)/i;
+const anyBits = /^(?:x86|x64|arm\d*|arm64|amd64|32[ -]?bit|64[ -]?bit|ppc|mips\w*|all|any)/i;
+
+/** What a record limits itself to. */
+export interface Limit {
+  /** One operating system, kept apart like an edition; "" for none or several. */
+  readonly system: string;
+  /** Other limits, in words; "" for none. */
+  readonly limited: string;
+}
 
 /**
- * The system or module to which a record limits itself and that an inventory row hardly ever states; "" when it names none, or several systems
- * that together are all. Packages of a distribution are modules of it.
+ * The system or module to which a record limits itself and that an inventory row hardly ever states. Packages of a distribution are modules of it.
+ * Systems come from the record's platforms, else from its title and description.
  */
-export const limitOf = (record: RecordProduct, key: string): string => {
+export const limitOf = (record: RecordProduct, key: string): Limit => {
   const limits: string[] = [];
   if (distributions.has(key) && (record.packageName ?? "") !== "") limits.push(`package ${plain(record.packageName ?? "")}`);
-  const systems = (record.platforms ?? []).filter((platform) => system.test(platform) && !anyBits.test(platform));
-  const families = new Set(
-    systems.map((platform) => /windows|linux|mac|android|ios|aws|azure/i.exec(platform)?.[0].toLowerCase() ?? platform),
-  );
-  if (families.size > 0 && families.size < 3 && !systems.every((platform) => native[key]?.test(platform) ?? false))
-    limits.push(systems.join(", "));
-  const modules = (record.modules ?? []).filter((name) => optionalModule.test(name));
-  if (modules.length > 0 && modules.length === record.modules?.length) limits.push(modules.join(", "));
-  return limits.join("; ");
+  const platforms = (record.platforms ?? []).filter((platform) => !anyBits.test(platform));
+  const systems = systemsIn(platforms.join(" . "));
+  const inherent = native[key] !== undefined && platforms.every((platform) => native[key]?.test(platform) ?? false);
+  const told = systems.size === 0 && native[key] === undefined ? systemTold(`${record.title ?? ""}. ${record.description ?? ""}`) : "";
+  const [single] = systems;
+  const system = inherent ? "" : systems.size === 1 && single !== undefined ? single : told;
+  if (!inherent && systems.size === 2) limits.push(platforms.join(", "));
+  const modules = record.modules ?? [];
+  if (modules.length > 0 && modules.every((name) => isOptional(name, key))) limits.push(modules.join(", "));
+  return { system, limited: limits.join("; ") };
 };
 
-/** Modules that an installation may lack: loadable parts and protocols that are off unless switched on. Other modules are simply where the flaw is. */
-const optionalModule = /^(?:mod_|ngx_)\w+|^http\/3$|_module$/i;
+/** Extensions that every PHP has (php.net, "Extension List/Categorization": core extensions that cannot be left out). */
+const phpCore = new Set("core standard date filter hash json pcre random reflection spl session ctype tokenizer libxml main sapi zend opcache".split(" "));
+
+/** Modules that an installation may lack, or whose versions are their own. Other modules are simply where in the product the flaw is. */
+const isOptional = (name: string, key: string): boolean => {
+  if (key === "php/php") return !phpCore.has(name.toLowerCase());
+  if (key.startsWith("eset/")) return true;
+  return /^(?:mod_|ngx_)\w+|^http\/3$|_module$/i.test(name);
+};

@@ -11,6 +11,9 @@ export const microsoftTrack = (key: string, text: string): string => {
   return "";
 };
 
+/** True for a product whose releases have tracks of their own. */
+export const microsoftTracked = (key: string): boolean => /^microsoft\/(?:exchange-server|sql-server)/.test(key);
+
 const exchangeTrack = (key: string, text: string): string => {
   const update = /\b(?:cu|cumulative update)[ -]*(\d{1,2})\b/i.exec(text)?.[1];
   if (update !== undefined) return `cu${Number(update)}`;

@@ -8,6 +8,11 @@ import { looksLikeVersion, plain, squash } from "./normalise.ts";
 export const nameForms = (name: string, vendor: string): string[][] => {
   const text = plain(name).replaceAll("_", " ").replace(/\s+/g, " ").trim();
   const forms: string[][] = [[text]];
+  const release = text
+    .replace(/\s+(?:cumulative update|service pack|update|CU|SP)\s*\d+\b.*$/i, "")
+    .replace(/\s+for (?:x64|x86|32-bit|64-bit|arm64)\S*(?: systems)?.*$/i, "")
+    .trim();
+  if (release !== text && release !== "") forms.push([release]);
   const bare = text.replace(/\s*\([^)]*\)/g, "").trim();
   if (bare !== text && bare !== "") forms.push([bare]);
   const inner = /\(([^)]+)\)\s*$/.exec(text)?.[1]?.trim() ?? "";

@@ -11,6 +11,8 @@ export interface Token {
   readonly raw: string;
   /** Parts are separated by commas, slashes, brackets, dashes between blanks; equal numbers belong together. */
   readonly part: number;
+  /** Pieces of one word as typed share it: "contact", "form" and "7" of "contact-form-7". */
+  readonly word: number;
   /** Bracket depth: 0 outside brackets. */
   readonly depth: number;
   /** It reads as a version ("2.4.6-p2", "v12", "22.3R1"), never as a piece of a name. */
@@ -52,7 +54,7 @@ export const tokenise = (text: string): Token[] => {
   let part = 0;
   let depth = 0;
   const pieces = plain(text).match(/[()[\]{},;|/]|[^\s()[\]{},;|/]+/g) ?? [];
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     if ("([{".includes(piece)) {
       depth += 1;
       part += 1;
@@ -62,21 +64,21 @@ export const tokenise = (text: string): Token[] => {
     } else if (/^[,;|/–—:+-]+$/.test(piece)) part += 1;
     else {
       const word = piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+]+$/gu, "");
-      pushWord(tokens, word, part, depth);
+      pushWord(tokens, word, part, depth, index);
       if (/[:]$/.test(piece)) part += 1;
     }
   }
   return tokens;
 };
 
-const pushWord = (tokens: Token[], word: string, part: number, depth: number): void => {
+const pushWord = (tokens: Token[], word: string, part: number, depth: number, index: number): void => {
   if (word === "") return;
   if (looksLikeVersion(word)) {
-    tokens.push({ text: word.toLowerCase(), raw: word, part, depth, version: true });
+    tokens.push({ text: word.toLowerCase(), raw: word, part, word: index, depth, version: true });
     return;
   }
   for (const raw of word.split(/[^\p{L}\p{N}]+/u)) {
-    if (raw !== "") tokens.push({ text: raw.toLowerCase(), raw, part, depth, version: looksLikeVersion(raw) });
+    if (raw !== "") tokens.push({ text: raw.toLowerCase(), raw, part, word: index, depth, version: looksLikeVersion(raw) });
   }
 };
 

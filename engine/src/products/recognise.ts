@@ -36,6 +36,7 @@ export const recognise = (text: string, vendor: string): Recognition => {
   const found: Recognised[] = [];
   const rejected: KnownProduct[] = [];
   for (const hit of chosen) {
+    if (found.some(({ product }) => product === hit.product)) continue;
     if (staysItself(hit, tokens, used, vendor)) found.push({ product: hit.product, rest: restOf(hit, tokens, used) });
     else rejected.push(hit.product);
   }
@@ -74,7 +75,11 @@ const modelHits = (tokens: readonly Token[], vendor: string): Hit[] => {
   const hits: Hit[] = [];
   for (const product of productsWithModels()) {
     if (![...stated].some((id) => product.vendors.has(id))) continue;
-    const start = tokens.findIndex((token) => product.models.some((model) => model.test(token.text)));
+    const start = tokens.findIndex((token, at) => {
+      const next = tokens[at + 1];
+      const joined = next !== undefined && next.word === token.word ? token.text + next.text : token.text;
+      return product.models.some((model) => model.test(token.text) || model.test(joined));
+    });
     if (start < 0) continue;
     let end = start + 1;
     while (
@@ -96,8 +101,7 @@ const pickHits = (hits: readonly Hit[]): Hit[] => {
     const clash = chosen.some(
       (other) => hit.start < other.end && other.start < hit.end && (hit.start !== other.start || hit.end !== other.end),
     );
-    const same = chosen.some((other) => other.product === hit.product);
-    if (!clash && !same) chosen.push(hit);
+    if (!clash) chosen.push(hit);
   }
   return chosen.sort((left, right) => left.start - right.start);
 };
@@ -107,7 +111,7 @@ const isWord = (token: Token): boolean => !token.version && !/^\d+$/.test(token.
 /** True when the words around a name leave it that product. */
 const staysItself = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>, vendor: string): boolean => {
   const first = tokens[hit.start];
-  if (first === undefined) return false;
+  if (first === undefined || isPieceOfName(hit, tokens)) return false;
   const before = hit.start === 0 ? undefined : tokens[hit.start - 1];
   const linked = before !== undefined && before.part === first.part ? before.text : "";
   // "node" is Node.js at the start of a text and a machine elsewhere.
@@ -122,6 +126,16 @@ const staysItself = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<numbe
     if (!isNeutral(token, vendor, ownWords, typedLower, hit)) return false;
   }
   return !otherBehind(hit, tokens, used, vendor);
+};
+
+/** "elasticsearch-hadoop" is neither: a name that is only a piece of one written word, unless the other pieces are numbers or say nothing. */
+const isPieceOfName = (hit: Hit, tokens: readonly Token[]): boolean => {
+  const edges = [tokens[hit.start], tokens[hit.end - 1]];
+  return tokens.some((token, at) => {
+    if (at >= hit.start && at < hit.end) return false;
+    if (!edges.some((edge) => edge !== undefined && edge.word === token.word)) return false;
+    return isWord(token) && !/^\d/.test(token.text) && !noiseWords.has(token.text) && !variantWords(hit.product).has(token.text) && findVendor(token.text) === undefined;
+  });
 };
 
 const otherBehind = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>, vendor: string): boolean => {
@@ -179,7 +193,7 @@ const restOf = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hi
   for (let at = hit.end; at < tokens.length; at++) {
     const token = tokens[at];
     const other = used.get(at);
-    if (token === undefined || (other !== undefined && other.start !== hit.start)) break;
+    if (token === undefined || (other !== undefined && other.start !== hit.start && other.product !== hit.product)) break;
     words.push(token.raw);
   }
   return words.join(" ");

@@ -4,6 +4,7 @@
  */
 import releases from "@schakel/content/products/windows.json" with { type: "json" };
 import { plain } from "./normalise.ts";
+import { noiseWords } from "./words.ts";
 
 export interface WindowsRelease {
   readonly key: string;
@@ -26,90 +27,86 @@ export interface WindowsReading {
   readonly build: string;
 }
 
-const longTermServicing: Readonly<Record<string, string>> = {
-  "2015": "1507",
-  "2016": "1607",
-  "2019": "1809",
-  "2021": "21H2",
-  "2024": "24H2",
-};
+/** Kernel build, "10.0.17763.4010", "17763.4010", "build 17763" or "OS build 17763.4010". */
+const buildPattern = /\b(?:(6\.[0-3]|10\.0)\.)?(\d{4,5})\.(\d{1,5})\b|\b(6\.[0-3]|10\.0)\.(\d{4,5})\b|\bbuild[ :]*(\d{4,5})\b/i;
 
-const add =
-  /\b(?:subsystem|admin cent(?:er|re)|defender|terminal|media player|live|phone|mobile|ce|embedded compact|app sdk|installer|update assistant|mail|azure|search|virtual desktop|365|pe)\b/;
-
-/** Kernel version and build in a text, completed to "10.0.build.revision" or "10.0.build"; "" when there is none. */
 const buildIn = (text: string): string => {
-  const whole = /\b(6\.[0-3]|10\.0)\.(\d{4,5})(?:\.(\d{1,5}))?\b/.exec(text);
-  if (whole !== null) return [whole[1], whole[2], whole[3]].filter((part) => part !== undefined).join(".");
-  const bare = /\b(?:os[ -]?)?(?:build|versie|version)?[ :(]*\b(\d{4,5})\.(\d{1,5})\b/.exec(text);
-  if (bare !== null) return `${kernelOf(bare[1] ?? "")}.${bare[1]}.${bare[2]}`;
-  const alone = /\b(?:build|os build)[ :]*(\d{4,5})\b/.exec(text)?.[1];
-  return alone === undefined ? "" : `${kernelOf(alone)}.${alone}`;
+  const match = buildPattern.exec(text);
+  if (match === null) return "";
+  const number = match[2] ?? match[5] ?? match[6] ?? "";
+  const revision = match[3];
+  const kernel = match[1] ?? match[4] ?? windowsReleases.find(({ build }) => build.endsWith(`.${number}`))?.build.split(".").slice(0, 2).join(".") ?? "10.0";
+  return `${kernel}.${number}${revision === undefined ? "" : `.${revision}`}`;
 };
 
-const kernelOf = (build: string): string =>
-  windowsReleases
-    .find((release) => release.build.endsWith(`.${build}`))
-    ?.build.split(".")
-    .slice(0, 2)
-    .join(".") ?? "10.0";
+const longTermServicing: Readonly<Record<string, string>> = { "2015": "1507", "2016": "1607", "2019": "1809", "2021": "21H2", "2024": "24H2" };
+
+const ownWords = new Set(
+  ("windows win ms microsoft server srv pro professional home enterprise education standard standaard datacenter essentials foundation version versie edition editie iot ltsc ltsb " +
+    "service pack sp sp1 sp2 sp3 r2 core installation for x64 x86 arm64 based systems system 32 64 bit rt n os build release update std ent dc installatie full gui desktop experience pc pcs workstation workstations").split(" "),
+);
+
+/** The words of a text up to the build, when all of them belong to Windows or say nothing; undefined when it speaks of something else. */
+const wordsOfWindows = (text: string): string[] | undefined => {
+  const spaced = text
+    .toLowerCase()
+    .replaceAll("_", " ")
+    .replace(/\bwin(?=\d)/g, "windows ")
+    .replace(/\bwindows(?=\d)/g, "windows ")
+    .replace(/\b8[._ ]1\b(?!\.\d)/g, "8-1");
+  const words = spaced.replace(buildPattern, " ").split(/[^\p{L}\p{N}.-]+/u).filter((word) => word !== "" && word !== "-");
+  const at = words.findIndex((word) => word === "windows" || word === "win");
+  const server = words[0] === "server" && /^20\d\d$/.test(words[1] ?? "");
+  if (at < 0 && !server) return undefined;
+  const fits = (word: string): boolean => ownWords.has(word) || noiseWords.has(word) || /^[\d.-]+$/.test(word) || /^\d+h\d$/.test(word) || /^x?\d+x?-?\w*$/.test(word) || /^(?:x64|x86|arm64|32|64)-\w+$/.test(word);
+  return words.every(fits) ? words : undefined;
+};
 
 /**
  * Reads which Windows release(s) a text speaks of. Undefined when it does not speak of Windows, or of something that runs on it. Editions (Pro,
  * Enterprise, Server Core) do not matter; without a release every release of the generation is returned; a build decides the release.
+ * @param name what the product is called
+ * @param details a version or edition beside it
  */
-export const readWindows = (name: string, version = ""): WindowsReading | undefined => {
-  const text = plain(name).toLowerCase().replaceAll("_", " ");
-  const server =
-    /\b(?:windows|win|ms|microsoft)[ -]?(?:nt )?server\b|^(?:ms |microsoft )?server 20(?:0[38]|1[269]|2[25])\b|\bwin(?:dows)?[ -]?srv\b|\bwin(?:dows)? ?20(?:12|16|19|22|25)\b/.test(
-      text,
-    );
-  if (!server && !/\b(?:windows|win)[ -]?(?:7|8(?:\.1)?|1[01]|xp|vista|nt|rt)?\b/.test(text)) return undefined;
-  if (!server && !/\bwin(?:dows)?\b|\bwin(?:7|8|10|11)\b/.test(text)) return undefined;
-  if (add.test(text)) return undefined;
-  const all = `${text} ${plain(version).toLowerCase()}`;
-  const build = buildIn(all);
-  const generation = generationIn(text, all, server);
-  if (generation === undefined) return undefined;
+export const readWindows = (name: string, details = ""): WindowsReading | undefined => {
+  const words = wordsOfWindows(plain(name));
+  if (words === undefined) return undefined;
+  const all = [...words, ...plain(details).toLowerCase().split(/[^\p{L}\p{N}.]+/u)];
+  const build = buildIn(`${plain(name)} ${plain(details)}`);
+  const server = words.includes("server") || words.includes("srv") || words.some((word) => /^20(?:0[38]|1[269]|2[25])$/.test(word) && !words.includes("10") && !words.includes("11"));
   const family = server ? "server" : "client";
-  let found = windowsReleases.filter((release) => release.family === family && (generation === "" || release.generation === generation));
-  const release = releaseIn(all, generation, server);
-  if (release !== "") {
-    const semiAnnual = windowsReleases.filter(
-      (one) => one.family === family && one.release === release && (!server || one.generation === ""),
-    );
-    const named = found.filter((one) => one.release === release);
-    if (server && semiAnnual.length > 0 && generation !== "2019" && generation !== "2016") found = semiAnnual;
-    else if (named.length > 0) found = named;
-  }
-  if (build !== "") {
-    const prefix = build.split(".").slice(0, 3).join(".");
-    const built = found.filter((one) => one.build === prefix);
-    if (built.length > 0) found = built;
-  }
-  return found.length === 0 ? undefined : { releases: found, build };
+  const generation = server ? serverGeneration(all) : clientGeneration(words, all);
+  const release = releaseIn(all, `${plain(name)} ${plain(details)}`.toLowerCase());
+  if (generation === undefined) return undefined;
+  const ofFamily = windowsReleases.filter((one) => one.family === family);
+  const byBuild = build === "" ? [] : ofFamily.filter((one) => build.startsWith(`${one.build}.`) || build === one.build);
+  const semiAnnual = server && release !== "" && !["2016", "2019"].includes(generation) ? ofFamily.filter((one) => one.generation === "" && one.release === release) : [];
+  const ofGeneration = ofFamily.filter((one) => (generation === "" ? !server || one.generation !== "" : one.generation === generation));
+  const released = release === "" ? [] : ofGeneration.filter((one) => one.release === release);
+  const built = byBuild.filter((one) => generation === "" || ofGeneration.includes(one) || semiAnnual.includes(one));
+  const found = [semiAnnual, released, built, ofGeneration].find((list) => list.length > 0);
+  return found === undefined ? undefined : { releases: found, build };
 };
 
-const generationIn = (name: string, all: string, server: boolean): string | undefined => {
-  if (server) {
-    const year = /\b(2003|2008|2012|2016|2019|2022|2025)\b(?:[ -]*(r2))?/.exec(all);
-    if (year !== null && year[1] !== "2003") return `${year[1]}${year[2] === undefined ? "" : "r2"}`;
-    return year === null && /\b(?:1[5-9]\d\d|20(?:04|h2)|2[1-9]h[12])\b/.test(all) ? "" : year === null ? "" : undefined;
-  }
-  const generation =
-    /\bwin(?:dows)?[ -]?(?:(?:pro|enterprise|home|rt|client|os)[ -])*(7|8\.1|8|10|11|xp|vista|rt 8\.1)(?![\d.])/.exec(name)?.[1] ??
-    /^\s*(7|8\.1|10|11)\b/.exec(all.slice(name.length))?.[1];
-  if (generation === "xp" || generation === "vista") return undefined;
-  if (generation === "rt 8.1") return "8.1";
-  return generation ?? (/^(?:microsoft )?windows\s*(?:pro|client|os|desktop|laptop)?\s*$/.test(name.trim()) ? "" : undefined);
+const serverGeneration = (words: readonly string[]): string | undefined => {
+  const year = words.find((word) => /^20(?:0[038]|1[269]|2[25])$/.test(word));
+  if (year === undefined) return "";
+  if (year === "2003" || year === "2000") return undefined;
+  return `${year}${words.includes("r2") ? "r2" : ""}`;
 };
 
-const releaseIn = (all: string, generation: string, server: boolean): string => {
-  const named = /\b(2[0-9]h[1-3])\b/.exec(all)?.[1]?.toUpperCase();
+const clientGeneration = (words: readonly string[], all: readonly string[]): string | undefined => {
+  if (words.some((word) => word === "xp" || word === "vista" || word === "nt")) return undefined;
+  const after = words.slice(words.findIndex((word) => word === "windows" || word === "win") + 1);
+  const own = [...after, ...all.slice(words.length)].find((word) => /^(?:7|8|8-1|8\.1|10|11)$/.test(word));
+  return own === undefined ? "" : own.replace("-", ".");
+};
+
+const releaseIn = (words: readonly string[], text: string): string => {
+  const named = words.find((word) => /^2\dh[1-3]$/.test(word))?.toUpperCase();
   // Microsoft's own records write 22H3 for 23H2 of Windows 11.
   if (named !== undefined) return named === "22H3" ? "23H2" : named;
-  const year = /\blts[cb]\D{0,12}(20\d\d)\b|\b(20\d\d)\D{0,12}lts[cb]\b/.exec(all);
+  const year = /\blts[cb]\D{0,12}(20\d\d)\b|\b(20\d\d)\D{0,12}lts[cb]\b/.exec(text);
   if (year !== null) return longTermServicing[year[1] ?? year[2] ?? ""] ?? "";
-  const numbered = /\b(1507|1511|1607|1703|1709|1803|1809|1903|1909|2004)\b/.exec(all)?.[1];
-  return numbered ?? (generation === "10" && /\bversion 1507\b|\brtm\b/.test(all) ? "1507" : server ? "" : "");
+  return words.find((word) => /^(?:1507|1511|1607|1703|1709|1803|1809|1903|1909|2004)$/.test(word)) ?? "";
 };

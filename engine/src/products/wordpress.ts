@@ -18,16 +18,18 @@ export const pluginNames = (name: string): string[] => {
     .trim();
   const names = new Set([text]);
   const bracket = text.split(/\s*\(/)[0]?.trim() ?? "";
-  if (says(bracket)) names.add(bracket);
+  if (namesOne(bracket)) names.add(bracket);
   const [head = "", ...rest] = bracket.split(/\s+[-–—|]\s*|\s*[–—|]\s+|:\s+/);
-  if (says(head)) names.add(head.trim());
+  if (namesOne(head)) names.add(head.trim());
+  const shortened = head.split(/\s+(?:and|&)\s+|\s*,\s+/)[0]?.trim() ?? "";
+  if (shortened !== head && shortened.split(/\s+/).length >= 3 && namesOne(shortened)) names.add(shortened);
   const tail = rest.at(-1)?.trim() ?? "";
-  if (rest.length > 0 && !says(head) && tail !== "" && tail.split(/\s+/).length <= 4 && says(tail)) names.add(tail);
+  if (rest.length > 0 && !namesOne(head) && tail !== "" && tail.split(/\s+/).length <= 4 && namesOne(tail)) names.add(tail);
   return [...names].filter((one) => squash(one) !== "");
 };
 
 /** A name says which product it is when some word of it is neither a product class nor the name of the host. */
-const says = (name: string): boolean => {
+export const namesOne = (name: string): boolean => {
   if (findAlias(squash(name)).some(({ product }) => product.entry.kind !== "plugin")) return false;
   const words = tokenise(name).map((token) => token.text);
   return (
