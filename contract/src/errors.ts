@@ -16,6 +16,7 @@ export const errors = {
   too_large: { status: 413, title: "The body is larger than this route takes" },
   unsupported_media_type: { status: 415, title: "This route does not take that kind of body" },
   invalid_document: { status: 422, title: "The document could not be read" },
+  invalid_bulletin: { status: 422, title: "The bulletin cannot be published as it is" },
   password_short: { status: 422, title: "A password has at least 12 characters" },
   password_long: { status: 422, title: "A password has at most 128 characters" },
   password_common: { status: 422, title: "This password is easy to guess" },

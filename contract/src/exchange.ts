@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { route } from "./route.ts";
-import { Exact, Id, inOrganisation, Instant, OneOf, Page, paging, TlpLabel } from "./shapes.ts";
+import { Exact, Id, inOrganisation, Instant, Name, OneOf, Page, paging, TlpLabel } from "./shapes.ts";
 
 const PartKind = OneOf("action", "context", "technical", "indicators");
 const Wording = Exact({ title: Type.String({ minLength: 1, maxLength: 300 }), text: Type.String({ maxLength: 50_000 }) });
@@ -18,6 +18,9 @@ const Audience = Type.Union([
   }),
 ]);
 
+const Wrote = Type.Object({ title: Type.String(), text: Type.String() });
+const Shown = Type.Object({ nl: Type.Optional(Wrote), en: Type.Optional(Wrote) });
+
 export const Bulletin = Type.Object({
   id: Id,
   revision: Type.Integer(),
@@ -30,16 +33,96 @@ export const Bulletin = Type.Object({
       id: Id,
       kind: PartKind,
       tlp: TlpLabel,
-      content: Type.Object({
-        nl: Type.Optional(Type.Object({ title: Type.String(), text: Type.String() })),
-        en: Type.Optional(Type.Object({ title: Type.String(), text: Type.String() })),
-      }),
+      content: Shown,
       vulnerabilities: Type.Array(Type.String()),
     }),
   ),
 });
 
+const Vulnerabilities = Type.Array(VulnerabilityName, { maxItems: 1000, uniqueItems: true });
+
+const DraftParts = Type.Array(
+  Exact({ kind: PartKind, tlp: TlpLabel, audience: Audience, content: Content, vulnerabilities: Type.Optional(Vulnerabilities) }),
+  { minItems: 1, maxItems: 20 },
+);
+
+const SentBulletin = Type.Object({
+  id: Id,
+  state: OneOf("published", "withdrawn"),
+  parts: Type.Array(
+    Type.Object({
+      id: Id,
+      kind: PartKind,
+      tlp: TlpLabel,
+      revision: Type.Integer(),
+      publishedAt: Instant,
+      audience: OneOf("all", "community", "organisations", "persons"),
+      content: Shown,
+    }),
+  ),
+});
+
+const Community = Type.Object({
+  id: Id,
+  name: Type.String(),
+  kind: OneOf("sector", "isac", "region", "pair"),
+  defaultTlp: TlpLabel,
+  agreement: Type.String(),
+});
+
+const communityRoutes = [
+  route({
+    id: "communities.list",
+    method: "GET",
+    path: "/api/organisations/{organisation}/communities",
+    permission: "organisation:read",
+    summary: "The communities this organisation is in; for the operator all of them",
+    params: inOrganisation({}),
+    response: Type.Object({ items: Type.Array(Community) }),
+  }),
+  route({
+    id: "communities.create",
+    method: "POST",
+    path: "/api/communities",
+    permission: "hub:operate",
+    summary: "Make a community",
+    body: Exact({
+      name: Name,
+      kind: OneOf("sector", "isac", "region", "pair"),
+      defaultTlp: TlpLabel,
+      agreement: Type.Optional(Type.String({ maxLength: 50_000 })),
+    }),
+    response: Type.Object({ id: Id }),
+    status: 201,
+  }),
+  route({
+    id: "community.join",
+    method: "PUT",
+    path: "/api/communities/{community}/organisations/{member}",
+    permission: "hub:operate",
+    summary: "Let an organisation into a community: it reads what the community reads",
+    params: Type.Object({ community: Id, member: Id }),
+  }),
+  route({
+    id: "community.remove",
+    method: "DELETE",
+    path: "/api/communities/{community}/organisations/{member}",
+    permission: "hub:operate",
+    summary: "Take an organisation out of a community",
+    params: Type.Object({ community: Id, member: Id }),
+  }),
+  route({
+    id: "community.leave",
+    method: "DELETE",
+    path: "/api/organisations/{organisation}/communities/{community}",
+    permission: "members:write",
+    summary: "Leave a community",
+    params: inOrganisation({ community: Id }),
+  }),
+] as const;
+
 export const exchangeRoutes = [
+  ...communityRoutes,
   route({
     id: "bulletins.publish",
     method: "POST",
@@ -47,20 +130,60 @@ export const exchangeRoutes = [
     permission: "bulletins:publish",
     summary: "Publish a bulletin; each part goes to its own readers",
     params: inOrganisation({}),
-    body: Exact({
-      parts: Type.Array(
-        Exact({
-          kind: PartKind,
-          tlp: TlpLabel,
-          audience: Audience,
-          content: Content,
-          vulnerabilities: Type.Optional(Type.Array(VulnerabilityName, { maxItems: 1000, uniqueItems: true })),
-        }),
-        { minItems: 1, maxItems: 20 },
-      ),
-    }),
+    body: Exact({ parts: DraftParts }),
     response: Type.Object({ id: Id }),
     status: 201,
+  }),
+  route({
+    id: "bulletins.preview",
+    method: "POST",
+    path: "/api/organisations/{organisation}/bulletins/preview",
+    permission: "bulletins:publish",
+    summary: "Who would read which part, before it is published; and what one organisation would see",
+    params: inOrganisation({}),
+    body: Exact({ parts: DraftParts, as: Type.Optional(Id) }),
+    response: Type.Object({
+      parts: Type.Array(
+        Type.Object({
+          organisations: Type.Integer(),
+          persons: Type.Integer(),
+          /** Whether somebody of the organisation in `as` would see it. */
+          visible: Type.Optional(Type.Boolean()),
+        }),
+      ),
+    }),
+  }),
+  route({
+    id: "bulletins.sent",
+    method: "GET",
+    path: "/api/organisations/{organisation}/bulletins/sent",
+    permission: "bulletins:publish",
+    summary: "The newest bulletins this organisation published, with every part",
+    params: inOrganisation({}),
+    query: Exact({ limit: paging.limit }),
+    response: Type.Object({ items: Type.Array(SentBulletin) }),
+  }),
+  route({
+    id: "bulletin.revise",
+    method: "PATCH",
+    path: "/api/organisations/{organisation}/bulletins/{bulletin}",
+    permission: "bulletins:publish",
+    summary: "Change the text of parts of an own bulletin; label and readers stay",
+    params: inOrganisation({ bulletin: Id }),
+    body: Exact({
+      parts: Type.Array(Exact({ id: Id, content: Content, vulnerabilities: Type.Optional(Vulnerabilities) }), {
+        minItems: 1,
+        maxItems: 20,
+      }),
+    }),
+  }),
+  route({
+    id: "bulletin.withdraw",
+    method: "DELETE",
+    path: "/api/organisations/{organisation}/bulletins/{bulletin}",
+    permission: "bulletins:publish",
+    summary: "Take an own bulletin back: its texts are erased",
+    params: inOrganisation({ bulletin: Id }),
   }),
   route({
     id: "bulletins.list",

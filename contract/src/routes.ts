@@ -4,6 +4,7 @@ import { exchangeRoutes } from "./exchange.ts";
 import { inventoryRoutes } from "./inventory.ts";
 import { logRoutes } from "./log.ts";
 import { memberRoutes } from "./members.ts";
+import { registerRoutes } from "./register.ts";
 import type { Route } from "./route.ts";
 import { sessionRoutes } from "./session.ts";
 import { systemRoutes } from "./system.ts";
@@ -17,6 +18,7 @@ export const routes = [
   ...advisoryRoutes,
   ...alertRoutes,
   ...exchangeRoutes,
+  ...registerRoutes,
   ...logRoutes,
 ] as const;
 

@@ -1,3 +1,6 @@
+-- Circles are told apart by their names.
+create unique index community_name on app.community (name);
+
 -- A set of readers, fixed once made: everybody, a community, named organisations, or named persons (TLP:RED).
 create table app.audience (
   id uuid primary key,

@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { Member, Tx } from "../db/transaction.ts";
+import { checkContent, resolveSubjects, type Content } from "./draft.ts";
+import { invalid } from "./invalid.ts";
+import { requireHubRole } from "./hub-role.ts";
+import { lockOwnBulletin } from "./own-bulletin.ts";
+import { logChange, writeSubjects } from "./write-part.ts";
+
+/** The new text of a part, and what it is about where that changes. Label and readers stay: for others, publish another part. */
+export interface PartRevision {
+  readonly id: string;
+  readonly content: Content;
+  readonly vulnerabilities?: readonly string[];
+}
+
+/**
+ * Changes parts of an own bulletin; only the readers of a changed part hear of it, and only that part gets a new revision. Runs in a transaction
+ * of asSystem (ADR 4). Throws Refusal.
+ */
+export async function reviseBulletin(
+  tx: Tx,
+  now: Date,
+  member: Member,
+  input: { readonly id: string; readonly parts: readonly PartRevision[] },
+): Promise<void> {
+  const author = await requireHubRole(tx, member, "hub_editor");
+  await lockOwnBulletin(tx, author.organisationId, input.id);
+  const audiences: string[] = [];
+  for (const [index, part] of input.parts.entries()) audiences.push(await revisePart(tx, now, input.id, part, `/parts/${index}`));
+  await logChange(tx, now, input.id, audiences);
+}
+
+async function revisePart(tx: Tx, now: Date, bulletinId: string, part: PartRevision, place: string): Promise<string> {
+  checkContent(part.content, `${place}/content`);
+  const { rows } = await sql<{ audience_id: string }>`
+    update app.bulletin_part set content = ${JSON.stringify(part.content)}, revision = revision + 1, changed_at = ${now}
+    where bulletin_id = ${bulletinId} and id = ${part.id} returning audience_id`.execute(tx);
+  const changed = rows[0];
+  if (!changed) throw invalid(`${place}/id`, "The bulletin has no such part.");
+  if (part.vulnerabilities) {
+    const subjects = await resolveSubjects(tx, part.vulnerabilities, `${place}/vulnerabilities`);
+    await sql`delete from app.bulletin_part_vulnerability where bulletin_id = ${bulletinId} and part_id = ${part.id}`.execute(tx);
+    await writeSubjects(tx, bulletinId, part.id, changed.audience_id, subjects);
+  }
+  return changed.audience_id;
+}
