@@ -45,7 +45,8 @@ export function decide(input: UrgencyInput): Decision {
   const exposure = said(input.exposure);
   const automatable = automatableOf(input);
   const impact = input.impact ?? undefined;
-  const urgency = outcomeOf(exploitation.value, exposure ?? urgencyDefaults.exposure, automatable.value, impact ?? urgencyDefaults.impact);
+  const assumed = exploitation.value === "active" ? urgencyDefaults.exposureWhenExploited : urgencyDefaults.exposure;
+  const urgency = outcomeOf(exploitation.value, exposure ?? assumed, automatable.value, impact ?? urgencyDefaults.impact);
   return {
     urgency,
     hours: hoursOf(urgency),

@@ -16,6 +16,8 @@ export const impacts: readonly Impact[] = [1, 2, 3, 4];
 export interface UrgencyDefaults {
   readonly exploitation: Exploitation;
   readonly exposure: Exposure;
+  /** The same for what is being exploited. */
+  readonly exposureWhenExploited: Exposure;
   readonly automatable: boolean;
   readonly impact: Impact;
 }

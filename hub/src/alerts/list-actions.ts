@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/transaction.ts";
 import { remedyKind } from "./reconcile.ts";
-import { findTargets, type Hit } from "./remedy.ts";
+import { findTargets } from "./remedy.ts";
 
 export type ActionKind = "update" | "mitigate" | "question";
 export type ActionState = "open" | "done" | "not_us" | "later" | "obsolete";
@@ -35,12 +35,13 @@ export const TODAY_LIMIT = 5;
 const TODAY_DAYS = 7;
 
 interface Joined extends Omit<ActionRow, "target" | "subjects" | "exploited" | "urgency" | "due"> {
-  readonly hits: readonly (Hit & {
+  readonly hits: readonly {
+    readonly subjectId: string;
     readonly name: string;
     readonly urgency: number;
     readonly due: string;
     readonly exploitation: string | null;
-  })[];
+  }[];
 }
 
 /**
@@ -52,8 +53,7 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
     select t.id, t.kind, t.state, k.precision, t.later_until as "laterUntil", t.opened_at as "openedAt",
       json_build_object('id', s.id, 'name', s.name) as asset,
       json_build_object('id', k.id, 'product', k.product, 'version', k.version) as component,
-      json_agg(json_build_object('subjectId', v.id, 'name', v.name, 'urgency', a.urgency, 'due', a.due, 'exploitation', v.exploitation,
-        'productId', c.product_id, 'hi', encode(c.range_hi, 'hex'), 'fixed', c.fixed) order by a.urgency desc, a.due, v.name) as hits
+      json_agg(json_build_object('subjectId', v.id, 'name', v.name, 'urgency', a.urgency, 'due', a.due, 'exploitation', v.exploitation) order by a.urgency desc, a.due, v.name) as hits
     from app.action t
     join app.component k on k.organisation_id = t.organisation_id and k.id = t.component_id
     join app.asset s on s.organisation_id = k.organisation_id and s.id = k.asset_id
@@ -64,7 +64,10 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
     where t.organisation_id = ${filter.organisationId} and ${filter.id === undefined ? inState(filter.state, now) : sql`t.id = ${filter.id}::uuid`}
     group by t.organisation_id, t.id, k.organisation_id, k.id, s.organisation_id, s.id`.execute(tx);
   const updates = rows.filter((row) => row.kind === "update");
-  const targets = await findTargets(tx, new Map(updates.map((row) => [row.id, row.hits])));
+  const toEnd = updates.map(
+    (row) => [row.id, { componentId: row.component.id, subjectIds: row.hits.map((hit) => hit.subjectId) }] as const,
+  );
+  const targets = await findTargets(tx, filter.organisationId, new Map(toEnd));
   return rows
     .map((row) => summarise(row, targets.get(row.id)))
     .toSorted((one, other) => other.urgency - one.urgency || one.due.getTime() - other.due.getTime() || (one.id < other.id ? -1 : 1));

@@ -1,48 +1,51 @@
+import { remedy, type ComponentTarget, type MergedRange } from "@schakel/engine";
 import { sql } from "kysely";
 import type { Tx } from "../db/transaction.ts";
 
-/** One range that a component of an action lies in. Keys are hexadecimal. */
-export interface Hit {
-  readonly subjectId: string;
-  readonly productId: string;
-  readonly hi: string;
-  readonly fixed: string | null;
+/** The component of an action and the vulnerabilities the action is to end. */
+export interface ToEnd {
+  readonly componentId: string;
+  readonly subjectIds: readonly string[];
 }
 
-interface StoredRange {
-  readonly subjectId: string;
-  readonly productId: string;
-  readonly lo: string;
-  readonly hi: string;
-  readonly fixed: string | null;
-}
-
-/** For one action: the first version that ends all its hits; undefined when the publishers give it no name. */
-export type Target = string | undefined;
-
-/**
- * Finds per action the lowest version at which none of its vulnerabilities holds any more: from the highest end of the ranges it lies in, past every
- * other range of the same vulnerabilities that the version would fall into (another branch may be fixed later).
- */
-export async function findTargets(tx: Tx, actions: ReadonlyMap<string, readonly Hit[]>): Promise<ReadonlyMap<string, Target>> {
-  const hits = [...actions.values()].flat();
-  const { rows } = await sql<StoredRange>`
-    select r.vulnerability_id as "subjectId", r.product_id as "productId", encode(r.lo, 'hex') as lo, encode(r.hi, 'hex') as hi, r.fixed
-    from app.affected_range r
-    where r.affected and r.vulnerability_id = any(${[...new Set(hits.map((hit) => hit.subjectId))]}::uuid[])
-      and r.product_id = any(${[...new Set(hits.map((hit) => hit.productId))]}::uuid[])`.execute(tx);
-  const byProduct = Map.groupBy(rows, (row) => row.productId);
-  return new Map([...actions].map(([id, own]) => [id, climb(own, byProduct)]));
-}
-
-function climb(hits: readonly Hit[], byProduct: ReadonlyMap<string, readonly StoredRange[]>): Target {
-  const highest = hits.reduce<Hit | undefined>((best, hit) => (best === undefined || hit.hi > best.hi ? hit : best), undefined);
-  if (!highest) return undefined;
-  const subjects = new Set(hits.map((hit) => hit.subjectId));
-  const ranges = (byProduct.get(highest.productId) ?? []).filter((range) => subjects.has(range.subjectId));
-  let { hi, fixed }: { hi: string; fixed: string | null } = highest;
-  for (const range of ranges.toSorted((one, other) => (one.lo < other.lo ? -1 : 1))) {
-    if (range.lo <= hi && hi < range.hi) ({ hi, fixed } = range);
+/** Per action the version that ends all of it, as its publishers spell it; absent where they name none. Products go by id here, not by key. */
+export async function findTargets(
+  tx: Tx,
+  organisationId: string,
+  actions: ReadonlyMap<string, ToEnd>,
+): Promise<ReadonlyMap<string, string>> {
+  const targets = await readTargets(tx, organisationId, [...new Set([...actions.values()].map((action) => action.componentId))]);
+  const products = [...new Set([...targets.values()].flat().map((target) => target.key))];
+  const ranges = await readRanges(tx, [...new Set([...actions.values()].flatMap((action) => action.subjectIds))], products);
+  const found = new Map<string, string>();
+  for (const [id, { componentId, subjectIds }] of actions) {
+    const own = subjectIds.flatMap((subject) => ranges.get(subject) ?? []);
+    const version = remedy(targets.get(componentId) ?? [], own)?.version;
+    if (version !== undefined) found.set(id, version);
   }
-  return fixed ?? undefined;
+  return found;
+}
+
+async function readTargets(
+  tx: Tx,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly ComponentTarget[]>> {
+  const { rows } = await sql<ComponentTarget & { component: string }>`
+    select component_id as component, product_id as key, variant, undecidable, lo, hi
+    from app.component_target where organisation_id = ${organisationId} and component_id = any(${ids}::uuid[])`.execute(tx);
+  return Map.groupBy(rows, (row) => row.component);
+}
+
+async function readRanges(
+  tx: Tx,
+  subjectIds: readonly string[],
+  products: readonly string[],
+): Promise<ReadonlyMap<string, readonly MergedRange[]>> {
+  const { rows } = await sql<MergedRange & { subject: string; fixed: string | null }>`
+    select vulnerability_id as subject, product_id as key, variant, lo, hi, 'affected' as label, fixed, said as text, evidence
+    from app.affected_range
+    where affected and vulnerability_id = any(${subjectIds}::uuid[]) and product_id = any(${products}::uuid[])`.execute(tx);
+  const ranges = rows.map(({ fixed, ...range }) => ({ ...range, ...(fixed !== null && { fixed }) }));
+  return Map.groupBy(ranges, (range) => range.subject);
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { decodeAdvisory, type KevCatalogue, type KevEntry, type Problem } from "@schakel/standards";
-import { readCsaf, readCve, readKev, type AdvisoryReading } from "@schakel/engine";
+import { identifyRecordProduct, readCsaf, readCve, readKev, type AdvisoryReading } from "@schakel/engine";
 
 /** A document somebody hands in: a name for reports (a path, a URL) and its bytes. */
 export interface Document {
@@ -38,7 +38,7 @@ export function readDocument(document: Document): ReadDocument {
   if (!decoded.ok) return { name: document.name, ok: false, problems: decoded.problems };
   const { format, value } = decoded.value;
   if (format === "kev") return { name: document.name, ok: true, format, advisories: readCatalogue(value) };
-  const reading = format === "cve" ? readCve(value) : readCsaf(value);
+  const reading = format === "cve" ? readCve(value, identifyRecordProduct) : readCsaf(value, identifyRecordProduct);
   return { name: document.name, ok: true, format, advisories: [{ format, reading, bytes: document.bytes, hash: sha256(document.bytes) }] };
 }
 

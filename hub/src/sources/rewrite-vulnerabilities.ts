@@ -1,4 +1,4 @@
-import { mergeStatements, profileOf, type MergedRange } from "@schakel/engine";
+import { mergeStatements, profileOf, type AdvisoryReading, type MergedRange } from "@schakel/engine";
 import { sql } from "kysely";
 import { productId } from "../db/product-id.ts";
 import type { Tx } from "../db/transaction.ts";
@@ -98,16 +98,12 @@ async function writeRanges(
   const spoken: { vulnerabilityId: string; productId: string }[] = [];
   for (const { vulnerabilityId, words } of sayings) {
     // Merged by product, not by name, so that two names of one product cannot contradict each other.
-    const documents = words.map((word) => ({
-      document: `${word.publisher} ${word.trackingId}`,
-      statements: openStatements(word.reading).map((said) => ({
-        ...said,
-        keys: [...new Set(said.keys.map((key) => products.get(key) ?? productId(key)))],
-      })),
-    }));
+    const documents = words.map((word) => asDocument(word, products));
     for (const range of mergeStatements(documents)) ranges.push({ ...range, vulnerabilityId });
-    const ids = new Set(documents.flatMap(({ statements }) => statements.flatMap((said) => said.keys)));
-    for (const id of ids) spoken.push({ vulnerabilityId, productId: id });
+    const named = documents.flatMap((document) =>
+      document.vulnerabilities.flatMap((reading) => reading.statements.flatMap((said) => said.keys)),
+    );
+    for (const id of new Set(named)) spoken.push({ vulnerabilityId, productId: id });
   }
   await sql`delete from app.affected_range where vulnerability_id = any(${ids}::uuid[])`.execute(tx);
   await sql`delete from app.vulnerability_product where vulnerability_id = any(${ids}::uuid[])`.execute(tx);
@@ -121,6 +117,24 @@ async function writeRanges(
   await sql`
     insert into app.vulnerability_product (vulnerability_id, product_id)
     select * from unnest(${spoken.map((s) => s.vulnerabilityId)}::uuid[], ${spoken.map((s) => s.productId)}::uuid[])`.execute(tx);
+}
+
+/** One document's word as the engine merges it, its products by id. */
+function asDocument(word: Word, products: ReadonlyMap<string, string>): AdvisoryReading {
+  const statements = openStatements(word.reading).map((said) => ({
+    ...said,
+    keys: [...new Set(said.keys.map((key) => products.get(key) ?? productId(key)))],
+  }));
+  const { publisher, trackingId } = word;
+  return {
+    publisher,
+    trackingId,
+    revision: "",
+    title: "",
+    state: "published",
+    references: [],
+    vulnerabilities: [{ ...word.reading, statements }],
+  };
 }
 
 // PostgreSQL's jsonb cannot hold the character U+0000.
