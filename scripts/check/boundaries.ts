@@ -15,7 +15,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   hub: ["@schakel/contract", "@schakel/probes", "@schakel/engine", "@schakel/standards", "@schakel/content"],
   cli: ["@schakel/contract", "@schakel/probes", "@schakel/engine", "@schakel/standards", "@schakel/content", "@schakel/hub/local"],
   web: ["@schakel/contract", "@schakel/content"],
-  // Not a room: the development tools beside them.
+  // Not rooms: the launcher and the development tools beside them.
+  bin: [],
   scripts: ["@schakel/contract", "@schakel/engine", "@schakel/standards", "@schakel/content"],
 };
 
