@@ -7,10 +7,11 @@ import type { InventoryRow, Purl } from "@schakel/standards";
 import { findAlias, findCpe, findKey, findPurl, findSlug, findVendor, vendorId } from "../products/catalogue.ts";
 import type { KnownProduct } from "../products/catalogue.ts";
 import { readCpe } from "../products/cpe.ts";
-import { packageKey, rowNameKeys, wordpressKey } from "../products/derive.ts";
+import { familyKeys, packageKey, rowNameKeys, wordpressKey } from "../products/derive.ts";
 import { hasTracks } from "../products/identify.ts";
 import { microsoftTrack } from "../products/microsoft.ts";
 import { isBlank, looksLikeVersion, plain, squash, tokenise } from "../products/normalise.ts";
+import { modelFamily, unknownForms } from "../products/name-forms.ts";
 import { recognise } from "../products/recognise.ts";
 import type { Recognised } from "../products/recognise.ts";
 import { systemOf } from "../products/systems.ts";
@@ -180,7 +181,8 @@ const cpeCandidate = (text: string | undefined, fields: Fields): Candidate | und
   const windows = cpe.vendor === "microsoft" ? readWindows(cpe.product, `${fields.version} ${stated}`) : undefined;
   if (windows !== undefined) return windowsCandidate(windows, versions);
   const known = findCpe(cpe.vendor, cpe.product);
-  if (known !== undefined) return candidateOf(known, { versions, text: `${cpe.softwareEdition} ${fields.edition}`, system: fields.system, distribution: false });
+  if (known !== undefined)
+    return candidateOf(known, { versions, text: `${cpe.softwareEdition} ${fields.edition}`, system: fields.system, distribution: false });
   const keys = cpe.targetSoftware === "wordpress" ? [wordpressKey(cpe.product)] : [];
   return {
     keys: [...keys, ...rowNameKeys(cpe.vendor, cpe.product)],
@@ -315,7 +317,10 @@ const derivedCandidates = (fields: Fields, versionColumn: string): Candidate[] =
   if (text === "") return [];
   const { label, version } = splitVersion(text);
   if (label === "") return [];
-  const keys = new Set(rowNameKeys(fields.vendor, label));
+  const keys = new Set([
+    ...unknownForms(label).flatMap((form) => rowNameKeys(fields.vendor, form)),
+    ...familyKeys(fields.vendor, modelFamily(label)),
+  ]);
   const vendor = vendorId(fields.vendor);
   if (vendor === "" || vendor === "wordpress" || !isOtherVendor(vendor, label))
     for (const form of pluginForms(label)) keys.add(wordpressKey(form));

@@ -3,6 +3,7 @@
  *     name:vendor/product   vendor and product, squashed; the vendor's own name in front of the product dropped ("Kong Gateway" of Kong → kong/gateway)
  *     name:-/product        the name alone, where it is distinctive: a record with vendor meets a row without
  *     name:?/product        the name of a record that states no vendor; any row may meet it
+ *     line:vendor/family    a family that a record covers ("Stratix Devices") and a row's model belongs to ("Stratix 5800")
  *     pkg:type/ns/name      a package, as in its package URL without version
  *     wp:name               a WordPress plugin or theme, by slug and by name, squashed alike ("contact-form-7" and "Contact Form 7")
  * All of them use the generic version scheme: a statement carries several keys and one set of ranges.
@@ -17,6 +18,10 @@ export const isDistinctive = (squashed: string): boolean => squashed.length >= 4
 /** The product's squashed name without the vendor's name in front; the whole when nothing else is left. */
 export const withoutVendor = (vendor: string, product: string): string => {
   const whole = squash(product);
+  const first = product.split(/\s+/);
+  for (const count of [2, 1]) {
+    if (first.length > count && vendorId(first.slice(0, count).join(" ")) === vendor) return squash(first.slice(count).join(" "));
+  }
   for (const prefix of [vendor, squash(vendor)]) {
     if (prefix !== "" && whole.startsWith(prefix) && whole.length > prefix.length) return whole.slice(prefix.length);
   }
@@ -52,6 +57,12 @@ export const rowNameKeys = (vendor: string | undefined, product: string): string
   }
   if (isDistinctive(name)) keys.add(`name:?/${name}`);
   return [...keys];
+};
+
+/** Key of a family of devices; empty without vendor or family. */
+export const familyKeys = (vendor: string | undefined, family: string): string[] => {
+  const id = isBlank(vendor) ? "" : vendorId(vendor ?? "");
+  return id === "" || family === "" ? [] : [`line:${id}/${withoutVendor(id, family)}`];
 };
 
 /** Key of a package; case does not count. */

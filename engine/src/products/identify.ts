@@ -5,10 +5,10 @@ import { findAlias, findCpe, findPurl, findVendor, profileOf, vendorId } from ".
 import type { CatalogueEntry, KnownProduct } from "./catalogue.ts";
 import { readCpe } from "./cpe.ts";
 import type { CpeName } from "./cpe.ts";
-import { packageKey, recordNameKeys } from "./derive.ts";
+import { familyKeys, packageKey, recordNameKeys } from "./derive.ts";
 import { limitOf } from "./limits.ts";
 import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
-import { nameForms } from "./name-forms.ts";
+import { familyOf, nameForms, unknownForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
 import { variantAfterName, variantIn } from "./variants.ts";
 import { readWindows } from "./windows.ts";
@@ -135,6 +135,9 @@ const namedIdentity = (mention: Mention): Identity | null => {
       const found = form.map((part) => knownByName(part, mention));
       const known = found.filter((one) => one !== undefined);
       if (known.length === form.length && known.length > 0) return knownIdentity(mention, known, name);
+      // Of a list with a part that nobody knows ("AV Engine, FortiOS, FortiMail") the versions may be that part's.
+      const unknown = form.filter((_, at) => found[at] === undefined);
+      if (form.length > 2 && known.length >= 2) return { ...knownIdentity(mention, known, name), limited: unknown.join(", ") };
     }
   }
   return null;
@@ -273,7 +276,7 @@ const knownIdentity = (mention: Mention, products: readonly KnownProduct[], name
     keys: [...new Set(keys)],
     vendor: first?.entry.vendor ?? mention.vendor,
     product: name,
-    variant: moved === undefined ? ownVariant || (hasTracks(first?.entry, key) ? "" : limit.system) : "",
+    variant: moved === undefined ? ownVariant || (first?.entry.usual ?? "") || (hasTracks(first?.entry, key) ? "" : limit.system) : "",
     limited: limit.limited,
     profile: moved === undefined ? (first?.profile ?? defaultProfile) : profileOf(moved),
   };
@@ -289,7 +292,8 @@ const keysOf = ({ entry }: KnownProduct, { title, description }: RecordProduct):
 };
 
 /** True where editions or tracks take the place in which a system is kept. */
-export const hasTracks = (entry: CatalogueEntry | undefined, key: string): boolean => entry?.variants !== undefined || microsoftTracked(key);
+export const hasTracks = (entry: CatalogueEntry | undefined, key: string): boolean =>
+  entry?.variants !== undefined || microsoftTracked(key);
 
 const variantTold = (entry: CatalogueEntry | undefined, { title, description }: RecordProduct): string =>
   entry === undefined ? "" : variantAfterName(entry, `${title ?? ""}. ${description ?? ""}`);
@@ -309,8 +313,10 @@ const cpeKeys = (mention: Mention): string[] =>
 const derivedIdentity = (mention: Mention): Identity | null => {
   const { vendor, record } = mention;
   const product = mention.product === "" ? mention.packageName : mention.product;
-  const forms = product === "" ? [] : nameForms(product, vendor).flat();
-  const keys = [...new Set([...[product, ...forms].flatMap((name) => recordNameKeys(vendor, name)), ...cpeKeys(mention)])];
+  const names = product === "" ? [] : unknownForms(product);
+  const keys = [
+    ...new Set([...names.flatMap((name) => recordNameKeys(vendor, name)), ...familyKeys(vendor, familyOf(product)), ...cpeKeys(mention)]),
+  ];
   const [first] = keys;
   if (first === undefined) return null;
   const [cpe] = mention.cpes;

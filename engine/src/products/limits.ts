@@ -78,7 +78,9 @@ export const limitOf = (record: RecordProduct, key: string): Limit => {
 };
 
 /** Extensions that every PHP has (php.net, "Extension List/Categorization": core extensions that cannot be left out). */
-const phpCore = new Set("core standard date filter hash json pcre random reflection spl session ctype tokenizer libxml main sapi zend opcache".split(" "));
+const phpCore = new Set(
+  "core standard date filter hash json pcre random reflection spl session ctype tokenizer libxml main sapi zend opcache".split(" "),
+);
 
 /** Modules that an installation may lack, or whose versions are their own. Other modules are simply where in the product the flaw is. */
 const isOptional = (name: string, key: string): boolean => {

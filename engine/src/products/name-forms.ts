@@ -30,26 +30,11 @@ export const nameForms = (name: string, vendor: string): string[][] => {
   return forms;
 };
 
-const filler = new Set([
-  "version",
-  "versions",
-  "software",
-  "firmware",
-  "series",
-  "family",
-  "appliance",
-  "prior",
-  "all",
-  "release",
-  "latest",
-  "edition",
-  "app",
-  "application",
-  "project",
-  "package",
-  "lts",
-  "x",
-]);
+const filler = new Set(
+  "version versions software firmware fw series family appliance prior all release latest edition app application project package lts x".split(
+    " ",
+  ),
+);
 
 /** Drops version-like and filler words at the end: "Visual Studio 2022 version 17.10" → "Visual Studio 2022", "NAS326 firmware" → "NAS326". */
 const trimFiller = (name: string): string => {
@@ -80,3 +65,28 @@ const isAbbreviation = (inner: string, outer: string): boolean => {
       .toLowerCase();
   return initials(outer).endsWith(squash(inner)) || initials(inner).endsWith(squash(outer));
 };
+
+/** Brackets that name no variant: order numbers, what is included, abbreviations, former names. */
+const remark =
+  /\s*\((?:[0-9][A-Z0-9]{3,}-[A-Z0-9-]+|part numbers? [^)]*|incl(?:\.|uding)? [^)]*|formerly [^)]*|all [^)]*|[A-Z0-9-]{2,8})\)/gi;
+
+/** The forms of a name that nobody knows under which the other side may write it: as it is, without remarks and filler, its list taken apart. */
+export const unknownForms = (name: string): string[] => {
+  const text = plain(name).replaceAll("_", " ").replace(/\s+/g, " ").trim();
+  const bare = text.replace(remark, "").trim();
+  const forms = [text, bare, trimFiller(bare)];
+  const parts = bare.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i);
+  if (parts.length > 1 && parts.length <= 12 && parts.every((part) => part.split(" ").length <= 6 && squash(part).length >= 5))
+    forms.push(...parts.map(trimFiller));
+  return [...new Set(forms)].filter((form) => form !== "");
+};
+
+/** "Stratix" of "Stratix Devices", "ATP" of "ATP series firmware": the family that a name says it covers; "" when it says none. */
+export const familyOf = (name: string): string =>
+  /^(.+?)\s+(?:devices|series|family|products|product line|range)\b(?:\s+(?:firmware|devices|routers?|switches))?\s*$/i.exec(
+    plain(name).replace(remark, "").trim(),
+  )?.[1] ?? "";
+
+/** The family that a row's name may belong to: the name without the model number behind it ("Stratix 5800" → "Stratix"); "" when it has none. */
+export const modelFamily = (name: string): string =>
+  /^([\p{L}][\p{L}\s-]*?)[\s-]+[A-Z]{0,3}\d{2,5}[A-Z]{0,4}\b/iu.exec(plain(name).trim())?.[1] ?? "";

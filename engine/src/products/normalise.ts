@@ -97,13 +97,17 @@ export const isSmall = (word: string): boolean => small.has(word);
 const legalForms = new Set(
   (
     "inc incorporated corp corporation ltd limited llc llp gmbh mbh bv nv vof ag sa sas srl spa sl co company plc se ab oy as aps kg pty pte kk sro spol s r o b v n a " +
-    "foundation project team group org com net io nl software systems technologies technology tech labs lab international holding holdings solutions communications"
+    "foundation project team group org com net io nl software systems technologies technology tech labs lab international holding holdings solutions communications " +
+    "networks network automation electronics electric telecom telekom controls industries energy"
   ).split(" "),
 );
 
 /** A vendor's name without legal form and filler ("Apache Software Foundation" → "apache", "QNAP Systems Inc." → "qnap"); "" for "n/a" and the like. */
 export const squashVendor = (vendor: string): string => {
-  const text = plain(vendor).toLowerCase().trim();
+  const text = plain(vendor)
+    .toLowerCase()
+    .replace(/\s*\([^)]*\)/g, "")
+    .trim();
   if (isBlank(text)) return "";
   const host = /^(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+)(?:\.[a-z]{2,3}){1,2}\/?$/.exec(text)?.[1];
   const words = (host ?? text).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "" && !small.has(word));

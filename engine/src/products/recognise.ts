@@ -134,7 +134,13 @@ const isPieceOfName = (hit: Hit, tokens: readonly Token[]): boolean => {
   return tokens.some((token, at) => {
     if (at >= hit.start && at < hit.end) return false;
     if (!edges.some((edge) => edge !== undefined && edge.word === token.word)) return false;
-    return isWord(token) && !/^\d/.test(token.text) && !noiseWords.has(token.text) && !variantWords(hit.product).has(token.text) && findVendor(token.text) === undefined;
+    return (
+      isWord(token) &&
+      !/^\d/.test(token.text) &&
+      !noiseWords.has(token.text) &&
+      !variantWords(hit.product).has(token.text) &&
+      findVendor(token.text) === undefined
+    );
   });
 };
 

@@ -16,7 +16,8 @@ const families: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Every family that a text names. */
-export const systemsIn = (text: string): Set<string> => new Set(families.filter(([, pattern]) => pattern.test(plain(text))).map(([family]) => family));
+export const systemsIn = (text: string): Set<string> =>
+  new Set(families.filter(([, pattern]) => pattern.test(plain(text))).map(([family]) => family));
 
 /** The one system a row says it runs on; "" for none or several. */
 export const systemOf = (...texts: readonly string[]): string => {
@@ -25,9 +26,13 @@ export const systemOf = (...texts: readonly string[]): string => {
   return found.size === 1 && only !== undefined ? only : "";
 };
 
-const onOne = /\b(?:only )?(?:on|under|when running on|in|for) (?:the )?(?:ms |microsoft )?(windows|macos|mac os|linux|freebsd)\b(?!\s*(?:server 20|10|11|7|8))/gi;
+const onOne =
+  /\b(?:only )?(?:on|under|when running on|in|for) (?:the )?(?:ms |microsoft )?(windows|macos|mac os|freebsd)\b(?!\s*(?:server 20|10|11|7|8))/gi;
 
-/** The one system to which prose limits a flaw ("on Windows …"), when it names no other; "" otherwise. */
+/**
+ * The one system to which prose limits a flaw ("on Windows …"), when it names no other; "" otherwise. Linux is not told: server software runs on it
+ * unless somebody says otherwise.
+ */
 export const systemTold = (text: string): string => {
   const told = new Set([...plain(text).matchAll(onOne)].map((match) => systemOf(match[1] ?? "")));
   const [only] = told;

@@ -35,15 +35,31 @@ const buildIn = (text: string): string => {
   if (match === null) return "";
   const number = match[2] ?? match[5] ?? match[6] ?? "";
   const revision = match[3];
-  const kernel = match[1] ?? match[4] ?? windowsReleases.find(({ build }) => build.endsWith(`.${number}`))?.build.split(".").slice(0, 2).join(".") ?? "10.0";
+  const kernel =
+    match[1] ??
+    match[4] ??
+    windowsReleases
+      .find(({ build }) => build.endsWith(`.${number}`))
+      ?.build.split(".")
+      .slice(0, 2)
+      .join(".") ??
+    "10.0";
   return `${kernel}.${number}${revision === undefined ? "" : `.${revision}`}`;
 };
 
-const longTermServicing: Readonly<Record<string, string>> = { "2015": "1507", "2016": "1607", "2019": "1809", "2021": "21H2", "2024": "24H2" };
+const longTermServicing: Readonly<Record<string, string>> = {
+  "2015": "1507",
+  "2016": "1607",
+  "2019": "1809",
+  "2021": "21H2",
+  "2024": "24H2",
+};
 
 const ownWords = new Set(
-  ("windows win ms microsoft server srv pro professional home enterprise education standard standaard datacenter essentials foundation version versie edition editie iot ltsc ltsb " +
-    "service pack sp sp1 sp2 sp3 r2 core installation for x64 x86 arm64 based systems system 32 64 bit rt n os build release update std ent dc installatie full gui desktop experience pc pcs workstation workstations").split(" "),
+  (
+    "windows win ms microsoft server srv pro professional home enterprise education standard standaard datacenter essentials foundation version versie edition editie iot ltsc ltsb " +
+    "service pack sp sp1 sp2 sp3 r2 core installation for x64 x86 arm64 based systems system 32 64 bit rt n os build release update std ent dc installatie full gui desktop experience pc pcs workstation workstations"
+  ).split(" "),
 );
 
 /** The words of a text up to the build, when all of them belong to Windows or say nothing; undefined when it speaks of something else. */
@@ -54,11 +70,20 @@ const wordsOfWindows = (text: string): string[] | undefined => {
     .replace(/\bwin(?=\d)/g, "windows ")
     .replace(/\bwindows(?=\d)/g, "windows ")
     .replace(/\b8[._ ]1\b(?!\.\d)/g, "8-1");
-  const words = spaced.replace(buildPattern, " ").split(/[^\p{L}\p{N}.-]+/u).filter((word) => word !== "" && word !== "-");
+  const words = spaced
+    .replace(buildPattern, " ")
+    .split(/[^\p{L}\p{N}.-]+/u)
+    .filter((word) => word !== "" && word !== "-");
   const at = words.findIndex((word) => word === "windows" || word === "win");
   const server = words[0] === "server" && /^20\d\d$/.test(words[1] ?? "");
   if (at < 0 && !server) return undefined;
-  const fits = (word: string): boolean => ownWords.has(word) || noiseWords.has(word) || /^[\d.-]+$/.test(word) || /^\d+h\d$/.test(word) || /^x?\d+x?-?\w*$/.test(word) || /^(?:x64|x86|arm64|32|64)-\w+$/.test(word);
+  const fits = (word: string): boolean =>
+    ownWords.has(word) ||
+    noiseWords.has(word) ||
+    /^[\d.-]+$/.test(word) ||
+    /^\d+h\d$/.test(word) ||
+    /^x?\d+x?-?\w*$/.test(word) ||
+    /^(?:x64|x86|arm64|32|64)-\w+$/.test(word);
   return words.every(fits) ? words : undefined;
 };
 
@@ -71,16 +96,27 @@ const wordsOfWindows = (text: string): string[] | undefined => {
 export const readWindows = (name: string, details = ""): WindowsReading | undefined => {
   const words = wordsOfWindows(plain(name));
   if (words === undefined) return undefined;
-  const all = [...words, ...plain(details).toLowerCase().split(/[^\p{L}\p{N}.]+/u)];
+  const all = [
+    ...words,
+    ...plain(details)
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}.]+/u),
+  ];
   const build = buildIn(`${plain(name)} ${plain(details)}`);
-  const server = words.includes("server") || words.includes("srv") || words.some((word) => /^20(?:0[38]|1[269]|2[25])$/.test(word) && !words.includes("10") && !words.includes("11"));
+  const server =
+    words.includes("server") ||
+    words.includes("srv") ||
+    words.some((word) => /^20(?:0[38]|1[269]|2[25])$/.test(word) && !words.includes("10") && !words.includes("11"));
   const family = server ? "server" : "client";
   const generation = server ? serverGeneration(all) : clientGeneration(words, all);
   const release = releaseIn(all, `${plain(name)} ${plain(details)}`.toLowerCase());
   if (generation === undefined) return undefined;
   const ofFamily = windowsReleases.filter((one) => one.family === family);
   const byBuild = build === "" ? [] : ofFamily.filter((one) => build.startsWith(`${one.build}.`) || build === one.build);
-  const semiAnnual = server && release !== "" && !["2016", "2019"].includes(generation) ? ofFamily.filter((one) => one.generation === "" && one.release === release) : [];
+  const semiAnnual =
+    server && release !== "" && !["2016", "2019"].includes(generation)
+      ? ofFamily.filter((one) => one.generation === "" && one.release === release)
+      : [];
   const ofGeneration = ofFamily.filter((one) => (generation === "" ? !server || one.generation !== "" : one.generation === generation));
   const released = release === "" ? [] : ofGeneration.filter((one) => one.release === release);
   const built = byBuild.filter((one) => generation === "" || ofGeneration.includes(one) || semiAnnual.includes(one));
