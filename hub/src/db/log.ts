@@ -29,11 +29,22 @@ export interface LoggedEntry extends LogEntry {
   readonly position: number;
 }
 
-/** Entries after a number, in commit order, as far as this reader may see them; whole batches, at most about `limit` entries. */
+/**
+ * Entries after a number, in commit order, as far as this reader may see them. Always whole batches, so that a reader who goes on after the last
+ * number misses nothing: about `limit` entries, and more only when one batch is larger.
+ */
 export async function readLog(tx: Tx, after: number, limit: number): Promise<readonly LoggedEntry[]> {
+  const rows = await select(tx, after, null, limit + 1);
+  if (rows.length <= limit) return rows;
+  const [first, last] = [rows[0]?.number, rows.at(-1)?.number];
+  return first === last ? select(tx, after, last ?? null, null) : rows.filter((row) => row.number !== last);
+}
+
+async function select(tx: Tx, after: number, upTo: number | null, limit: number | null): Promise<readonly LoggedEntry[]> {
   const { rows } = await sql<LoggedEntry>`
     select b.number, l.position, l.kind, l.organisation_id as "organisationId", l.audience_id as "audienceId", l.ref
     from app.log_batch b join app.log l on l.batch_id = b.id
-    where b.number > ${after} order by b.number, l.position limit ${limit}`.execute(tx);
+    where b.number > ${after} and (${upTo}::bigint is null or b.number <= ${upTo}::bigint)
+    order by b.number, l.position limit ${limit}::bigint`.execute(tx);
   return rows;
 }
