@@ -189,7 +189,7 @@ const noNames = { own: [], others: [] };
 function fromName(product: TreeProduct, { profile }: Identity, status: Status, otherwise: Claim[]): Claim[] {
   const rest = product.name.startsWith(product.product) ? product.name.slice(product.product.length) : product.name;
   const said = readPhrase(rest.slice(0, 500), "prose");
-  const claims = said
+  const claims = aboutProduct(said, noNames)
     .map((clause) => claimOf(profile, status, clause, rest.replace(/^[\s:]+/, "").slice(0, 200), true))
     .filter((claim) => claim.kind !== "undecided");
   return claims.length > 0 ? claims : otherwise;

@@ -1,20 +1,11 @@
-import {
-  type CveAffected,
-  type CveContainer,
-  type CveRecord,
-  type CveText,
-  cvssOfCve,
-  ssvcOfCve,
-  type SsvcPoints,
-} from "@schakel/standards";
+import { type CveContainer, type CveRecord, type CveText, cvssOfCve, ssvcOfCve, type SsvcPoints } from "@schakel/standards";
 import type { AdvisoryReading, Range, Statement, StatementSource } from "../match/types.ts";
-import { type Claim, claimOf, type End } from "../versions/claim.ts";
 import { compileClaims } from "../versions/affected.ts";
-import { aboutProduct, describe, type ProductNames, readListed, sharesWord } from "../versions/listed.ts";
-import { type Clause, readPhrase } from "../versions/phrase.ts";
-import { compareKeys } from "../versions/stretch.ts";
-import type { Identify, Identity } from "./identify.ts";
-import { compileEntries, type Entry, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
+import type { Claim } from "../versions/claim.ts";
+import { contradictory, cutShort, plainEnds, tellerOf } from "./description.ts";
+import { type Context, entriesOf } from "./entries.ts";
+import type { Identify } from "./identify.ts";
+import { compileEntries, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
 
 /**
  * Reads a CVE record (CVE JSON 5.x): its own container first, then those that others added, then the description where the fields say nothing
@@ -72,24 +63,15 @@ function english(texts: readonly CveText[]): string {
 
 const firstSentence = (text: string): string => /^[\s\S]{0,200}?(?:[.!?](?=\s)|$)/.exec(text)?.[0] ?? text.slice(0, 200);
 
-interface Context {
-  readonly title: string;
-  readonly description: string;
-  readonly identify: Identify;
-}
-
 function readStatements(cna: CveContainer, adp: readonly CveContainer[], description: string, identify: Identify): Statement[] {
-  const context = { title: cna.title ?? "", description, identify };
+  const context: Context = { title: cna.title ?? "", description, identify };
   const own = groupEntries(entriesOf(cna.affected ?? [], context));
-  const added = groupEntries(adp.flatMap((container) => entriesOf(container.affected ?? [], context)));
-  let clauses: readonly Clause[] | undefined;
-  const prose = (): readonly Clause[] => (clauses ??= readPhrase(description, "prose"));
-  const groups = own.length > 0 ? own : added;
+  let others: ProductEntries[] | undefined;
+  const added = (): ProductEntries[] => (others ??= groupEntries(adp.flatMap((container) => entriesOf(container.affected ?? [], context))));
+  const groups = own.length > 0 ? own : added();
   const source = own.length > 0 ? "cna" : "adp";
-  const only = groups.length === 1;
-  const statements = groups.map((group) =>
-    readGroup(group, source, own.length > 0 ? added : [], () => proseClaims(group.identity, prose(), only), only),
-  );
+  const tell = tellerOf(description, groups);
+  const statements = groups.map((group) => readGroup(group, source, own.length > 0 ? added : () => [], () => tell(group)));
   // A record in which nothing is affected contradicts itself: what it lists are fixes of something it does not name.
   if (statements.some(({ ranges }) => ranges.length > 0)) return statements;
   return statements.map((said, at) => {
@@ -103,106 +85,20 @@ function readStatements(cna: CveContainer, adp: readonly CveContainer[], descrip
 function readGroup(
   group: ProductEntries,
   source: StatementSource,
-  added: readonly ProductEntries[],
+  added: () => readonly ProductEntries[],
   tell: () => readonly Claim[],
-  only: boolean,
 ): Statement {
   const { identity, variant } = group;
   const said = compileEntries(group);
-  const doubtful = said === null || contradictory(group) || (only && plainEnds(group) !== null);
-  if (!doubtful) return statement(identity, variant, said, source);
+  const slip = said?.length === 0 && contradictory(group);
+  if (said !== null && !slip && plainEnds(group) === null) return statement(identity, variant, said, source);
   const told = tell();
-  if (said !== null && told.length === 0) return statement(identity, variant, said, source);
-  if (said !== null && !contradictory(group) && !cutShort(group, told)) return statement(identity, variant, said, source);
-  const other = said === null ? fromAdded(group, added) : null;
+  if (said !== null && (told.length === 0 || (!slip && !cutShort(group, told)))) return statement(identity, variant, said, source);
+  const other = said === null ? fromAdded(group, added()) : null;
   if (other) return statement(identity, variant, other, "adp");
   const ranges = told.length === 0 ? null : compileClaims(identity.profile, told, "unaffected");
   if (ranges && ranges.length > 0) return statement(identity, variant, ranges, "description");
   return statement(identity, variant, said ?? [undecidedRange(firstText(group))], source);
-}
-
-/** Unaffected ranges with both ends, under a default of unaffected, with nothing affected: the status is a slip. */
-function contradictory({ entries }: ProductEntries): boolean {
-  const claims = entries.flatMap((entry) => (entry.defaultStatus === "unaffected" ? entry.claims : []));
-  return (
-    claims.every((claim) => claim.status === "unaffected") &&
-    claims.some((claim) => claim.kind === "range" && claim.upper?.inclusive === false)
-  );
-}
-
-const firstText = ({ entries }: ProductEntries): string =>
-  entries.flatMap((entry) => entry.claims.map((claim) => claim.text)).find((text) => text !== "") ?? "";
-
-interface Meant {
-  readonly identity: Identity;
-  readonly names: () => ProductNames;
-}
-
-/** "FortiOS, FortiProxy" in one entry is an entry for each, where the version texts tell the parts apart. */
-function productsOf(entry: CveAffected, { title, description, identify }: Context): Meant[] {
-  const parts = partsOf(entry);
-  const words = parts.map(wordsOf);
-  const found = parts.flatMap((product, at) => {
-    const others = words.filter((_, index) => index !== at).flat();
-    const own = (words[at] ?? []).filter((word) => !others.includes(word));
-    const identity = identify({ ...entry, product, title, description });
-    const names = { own, others: others.filter((word) => !words[at]?.includes(word)) };
-    return identity ? [{ identity, names: () => names }] : [];
-  });
-  if (new Set(found.map(({ identity }) => identity.keys[0])).size > 1) return found;
-  const identity = identify({ ...entry, title, description });
-  return identity ? [{ identity, names: () => ({ own: nameWords(identity, entry.product), others: [] }) }] : [];
-}
-
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 1 && !commonWords.has(word));
-
-function partsOf({ product, versions }: CveAffected): string[] {
-  const parts =
-    product === undefined || product.length > 200 ? [] : product.split(/[,;/]\s+|\s+(?:and|&)\s+/).filter((part) => part.trim() !== "");
-  if (parts.length < 2 || (versions ?? []).some((version) => version.lessThan ?? version.lessThanOrEqual)) return [];
-  const said = wordsOf((versions ?? []).map(({ version }) => version).join(" "));
-  return parts.some((part) => wordsOf(part).some((word) => said.includes(word))) ? parts : [];
-}
-
-function entriesOf(affected: readonly CveAffected[], context: Context): Entry[] {
-  return affected.flatMap((entry) =>
-    productsOf(entry, context).flatMap(({ identity, names }) => {
-      const claims = (entry.versions ?? []).flatMap((version) => readListed(identity.profile, version, names));
-      const tracks = Map.groupBy(claims, ({ track }) => track);
-      if (tracks.size === 0) return [{ identity, variant: identity.variant, defaultStatus: entry.defaultStatus, claims: [] }];
-      return [...tracks].map(([track, list]) => ({
-        identity,
-        variant: track === "" ? identity.variant : track,
-        defaultStatus: entry.defaultStatus,
-        claims: list.map(({ claim }) => claim),
-      }));
-    }),
-  );
-}
-
-const commonWords: ReadonlySet<string> = new Set(
-  "the for and of plugin plugins wordpress server software project client app inc version versions".split(" "),
-);
-
-/** Words by which prose names this product. */
-function nameWords(identity: Identity, product: string | undefined): string[] {
-  const vendor = new Set(wordsOf(identity.vendor));
-  const own = wordsOf(`${identity.profile.name} ${identity.product} ${product ?? ""}`);
-  const beyondVendor = own.filter((word) => !vendor.has(word));
-  return [...new Set(beyondVendor.length > 0 ? beyondVendor : own)];
-}
-
-/** What the description says of this product; where the record names several products, only what is said with its name. */
-function proseClaims(identity: Identity, prose: readonly Clause[], only: boolean): Claim[] {
-  const own = nameWords(identity, undefined);
-  const about = aboutProduct(only ? prose : prose.filter((clause) => sharesWord(clause.label, own)), { own, others: [] });
-  return about
-    .map((clause) => claimOf(identity.profile, "affected", clause, describe(clause), true))
-    .filter((claim) => claim.kind !== "undecided");
 }
 
 /** ADP ranges for the same product, where the CNA's own versions are unusable. */
@@ -215,23 +111,5 @@ function fromAdded(group: ProductEntries, added: readonly ProductEntries[]): Ran
   return entries.length === 0 ? null : compileEntries({ ...group, entries });
 }
 
-/**
- * True when the fields hold only some of the upper ends that the description names (Adobe lists one of its branches), or an end cut short of it
- * (Apple writes 16.7 for 16.7.6). Only plain upper ends are compared, within one major release.
- */
-function cutShort(group: ProductEntries, told: readonly Claim[]): boolean {
-  const stated = plainEnds(group) ?? [];
-  if (stated.length === 0) return false;
-  const named = told.flatMap((claim) => (claim.kind === "range" && claim.fromZero && claim.upper ? [claim.upper] : []));
-  if (named.length < told.length || new Set([...stated, ...named].map((end) => end.parsed?.numbers[0])).size > 1) return false;
-  const same = (left: End, right: End): boolean => compareKeys(left.key, right.key) === 0;
-  if (stated.every((end) => named.some((other) => same(end, other)))) return named.some((end) => !stated.some((other) => same(end, other)));
-  return stated.every((end) => named.some((other) => same(end, other) || other.text.startsWith(`${end.text}.`)));
-}
-
-/** Upper ends of a group that says nothing but "up to these"; null when it says more, or nothing. */
-function plainEnds(group: ProductEntries): End[] | null {
-  const claims = group.entries.flatMap((entry) => entry.claims).filter((claim) => claim.status === "affected");
-  if (claims.length === 0 || !claims.every((claim) => claim.kind === "range" && claim.fromZero)) return null;
-  return claims.flatMap((claim) => (claim.upper ? [claim.upper] : []));
-}
+const firstText = ({ entries }: ProductEntries): string =>
+  entries.flatMap((entry) => entry.claims.map((claim) => claim.text)).find((text) => text !== "") ?? "";

@@ -20,7 +20,7 @@ const ENUMERATION = 6;
 export function compileClaims(profile: ProductProfile, claims: readonly Claim[], defaultStatus: DefaultStatus): Range[] | null {
   const usable = claims.filter((claim) => claim.kind !== "undecided" || claim.lower !== undefined);
   if (usable.length === 0) return null;
-  const paired = pairHalves(usable);
+  const paired = closeBranches(profile, pairHalves(usable));
   const affected = paired.filter((claim) => claim.status === "affected");
   const unaffected = paired.filter((claim) => claim.status === "unaffected");
   const unknown = paired.filter((claim) => claim.status === "unknown").map((claim) => range("possible", claim.stretch, claim));
@@ -99,6 +99,19 @@ function follows(last: Claim, next: Claim): boolean {
   const end = after.length - 1;
   if (before.length !== after.length || end < 1) return false;
   return before.slice(0, end).join(".") === after.slice(0, end).join(".") && Number(after[end]) - Number(before[end]) === 1;
+}
+
+/** "15.1.0 to *" beside "16.1.0 to *" is the line of 15.1: an open end does not run into a line that has a claim of its own (F5). */
+function closeBranches(profile: ProductProfile, claims: readonly Claim[]): Claim[] {
+  const starts = claims.filter((claim) => claim.status === "affected" && claim.lower && claim.kind !== "single");
+  if (starts.length < 2 || claims.some((claim) => claim.status === "unaffected")) return [...claims];
+  return claims.map((claim) => {
+    if (claim.kind !== "open" || claim.status !== "affected" || !claim.lower) return claim;
+    const { lower } = claim;
+    const next = starts.flatMap((other) => (other.lower && compareKeys(other.lower.key, lower.key) > 0 ? [other.lower] : []));
+    const depth = next.length === 0 ? 0 : branchDepthOf(profile, [lower, ...next]);
+    return depth === 0 ? claim : { ...claim, kind: "range", stretch: { lo: claim.stretch.lo, hi: branchOf(profile, lower, depth).hi } };
+  });
 }
 
 function affectedRanges(profile: ProductProfile, all: readonly Claim[]): Range[] {

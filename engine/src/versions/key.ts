@@ -24,9 +24,18 @@ export function versionKey(scheme: SchemeName, text: string): Uint8Array | null 
       return semverKey(text);
     default: {
       const parsed = parseVersion(scheme, text);
-      return parsed === null ? null : encodeParsed(parsed);
+      return parsed === null ? null : keyOf(parsed);
     }
   }
+}
+
+/** Keys of versions that are still remembered as taken apart. */
+const keys = new WeakMap<ParsedVersion, Uint8Array>();
+
+function keyOf(version: ParsedVersion): Uint8Array {
+  let key = keys.get(version);
+  if (key === undefined) keys.set(version, (key = encodeParsed(version)));
+  return key;
 }
 
 /** Bytes of a version taken apart, closed by END. */

@@ -95,8 +95,18 @@ export function describe(clause: Omit<Clause, "label">): string {
   return parts.join(", ");
 }
 
+/** "next of 1.0.1" excludes 1.0.1; of "2019 (14.0)" to "14.0.12380" the number in brackets counts. */
+function lowerText(version: string, upper: string): { readonly lower: string; readonly inclusive: boolean } {
+  const clean = version.replace(operatorSigns, "").trim();
+  const after = /^(?:next of|after|later than)\s+(\S.*)$/i.exec(clean)?.[1];
+  if (after !== undefined) return { lower: after, inclusive: false };
+  const other = /^(\d+)[^(]*\(v?(\d+(?:\.\d+)+)\)$/i.exec(clean);
+  const major = Number(/\d+/.exec(upper)?.[0] ?? "0");
+  return { lower: other?.[2] !== undefined && Number(other[1]) > major ? other[2] : clean, inclusive: true };
+}
+
 function rangeClause(profile: ProductProfile, version: string, stated: string, inclusive: boolean): Omit<Clause, "label"> {
-  const lower = version.replace(operatorSigns, "").trim();
+  const { lower, inclusive: lowerInclusive } = lowerText(version, stated);
   const zero = startsAtZero(lower) || /\s0$/.test(lower) || !/\d/.test(lower);
   let upper = stated.replace(operatorSigns, "").trim();
   // NetScaler writes "13.1" to "49.13" for 13.1-49.13.
@@ -104,13 +114,14 @@ function rangeClause(profile: ProductProfile, version: string, stated: string, i
   // "1912 LTSR" to "CU9": the update of that release.
   if (!zero && updateOnly.test(upper)) upper = `${lower} ${upper}`;
   if (!/\d/.test(upper) && !namesNoVersion(upper)) upper = "https:";
-  return { ...(zero ? {} : { lower: { text: lower, inclusive: true } }), upper: { text: upper, inclusive } };
+  return { ...(zero ? {} : { lower: { text: lower, inclusive: lowerInclusive } }), upper: { text: upper, inclusive } };
 }
 
 /** The status flips at every change inside the range; changes that all lead out of it are fixes of release branches. */
 function withChanges(profile: ProductProfile, status: Status, clause: Omit<Clause, "label">, version: CveVersion): Claim[] {
   const whole = claimOf(profile, status, clause, describe(clause), false);
-  const changes = (version.changes ?? []).flatMap((change) => {
+  if (version.changes === undefined) return [whole];
+  const changes = version.changes.flatMap((change) => {
     const key = versionKey(profile.scheme, change.at);
     return key === null
       ? []

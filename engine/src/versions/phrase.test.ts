@@ -62,6 +62,17 @@ const fields: Readonly<Record<string, string>> = {
   "< InRouter6XX-S-V2.3.0.r5542": "<V2.3.0.r5542",
   "0 < 9.8.12": ">=0 <9.8.12",
   "1.32|1.33|1.35": "=1.32, =1.33, =1.35",
+  "ArubaOS 10.4.x.x: 10.4.0.1 and below": ">=10.4.x.x <=10.4.0.1",
+  "v1.0.1~v2.3.4": ">=v1.0.1 <=v2.3.4",
+  "SV4.10 and prior": "<=SV4.10",
+  "Ver.3.0.0 to Ver.3.5.2": ">=3.0.0 <=3.5.2",
+  "Fixed version 16.0.1": "<16.0.1",
+  "Patched in 8.0.2, 8.1.1": "<8.0.2, <8.1.1",
+  "< 4.5.3, >= 3.0.0": "<4.5.3, >=3.0.0",
+  ">=1.0.0 <1.2.0 || >=2.0.0 <2.1.0": ">=1.0.0 <1.2.0, >=2.0.0 <2.1.0",
+  "2023.3.1 and previous versions": "<=2023.3.1",
+  "SFOS v19.5 MR3 and older": "<=v19.5 MR3",
+  "1.x - 1.4": ">=1.x <=1.4",
   "n/a": "",
   "see advisory": "",
 };
@@ -92,6 +103,12 @@ const sentences: Readonly<Record<string, string>> = {
     "<117.0.5938.62",
   "We have already fixed the vulnerability in the following versions:\nQTS 5.1.6.2722 build 20240402 and later\nQuTS hero h5.1.6.2734 build 20240414 and later":
     "<5.1.6.2722 build 20240402, <h5.1.6.2734 build 20240414",
+  "The issue is fixed in iOS 16.7.2 and iPadOS 16.7.2, iOS 17.1 and iPadOS 17.1, macOS Sonoma 14.1.":
+    "<16.7.2, <16.7.2, <17.1, <17.1, <14.1",
+  "Cross-site scripting in Example.This issue affects Example: from n/a through 1.6.": "<=1.6",
+  "This vulnerability affects Firefox < 117, Firefox ESR < 102.15, and Thunderbird < 115.2.": "<117, <102.15, <115.2",
+  "TeamCity before 2023.05.4 allowed it": "<2023.05.4",
+  "In version 8.0.1 and earlier, 7.9.x up to 7.9.3 there is a flaw": "<=8.0.1, >=7.9.x <=7.9.3",
   "Jenkins 2.423 and earlier, LTS 2.414.1 and earlier does not escape values.": "<=2.423, <=2.414.1",
 };
 

@@ -28,6 +28,8 @@ interface Draft {
   label: string;
   /** A number in a sentence that nothing calls a version yet. */
   loose?: boolean;
+  /** The branch that a heading named before this version: "10.4.x.x: 10.4.0.1 and below". */
+  branch?: string;
 }
 
 interface State {
@@ -88,7 +90,7 @@ function settle(drafts: readonly Draft[]): Clause[] {
   return affected.map((draft) => publish(only === undefined ? draft : { ...draft, fixed: only }));
 }
 
-function publish({ loose: _, ...clause }: Draft): Clause {
+function publish({ loose: _, branch: __, ...clause }: Draft): Clause {
   return clause;
 }
 
@@ -189,6 +191,11 @@ function place(state: State, operator: Operator | null, text: string): void {
       state.listed = "fix";
       return;
     default: {
+      if (last && state.adjacent && last.single !== undefined && /\.[x*]$/i.test(last.single) && startsBranch(last.single, text)) {
+        last.branch = last.single;
+        last.single = text;
+        return;
+      }
       const loose = state.prose && operator !== "=" && !state.noun && (!inList || last?.loose === true);
       clauses.push(loose ? { single: text, label, loose } : { single: text, label });
       state.listed = null;
@@ -234,6 +241,7 @@ function onPostfix(state: State, kind: "earlier" | "later" | "all" | "fixedby" |
       for (const clause of list) {
         if (clause.single === undefined) continue;
         clause.upper = { text: clause.single, inclusive: true };
+        if (clause.branch !== undefined) clause.lower = { text: clause.branch, inclusive: true };
         delete clause.single;
         delete clause.loose;
       }
@@ -269,7 +277,7 @@ function onPostfix(state: State, kind: "earlier" | "later" | "all" | "fixedby" |
   }
 }
 
-const dashed = /^([vhcr]?\d+(?:\.[0-9a-z]+)+)-([vhcr]?\d+(?:\.[0-9a-z]+)+)$/i;
+const dashed = /^([vhcr]?\d+(?:\.[0-9a-z]+)+)[-~]([vhcr]?\d+(?:\.[0-9a-z]+)+)$/i;
 
 /** "4.0.0-4.2.7" is two versions; "13.1-48.47" and "7.1.1-42962" are one: there the numbers do not grow from the same start. */
 function splitDash(text: string): string[] {

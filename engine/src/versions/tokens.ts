@@ -9,9 +9,10 @@ export type Token =
 const MAX_LENGTH = 4000;
 
 const suffix =
-  "(?:(?:patch|update|upd|sp|fp|service pack|cu|cumulative update|build|hotfix|hf|su|rev|fix ?pack|ltsr cu|ltsr|beta|alpha|rc)[ #-]?|[pur])\\d+[a-z]?(?:[.-]\\d+)*";
+  "(?:(?:patch|update|upd|sp|fp|mr|take|service pack|cu|cumulative update|build|hotfix|hf|su|rev|fix ?pack|ltsr cu|ltsr|beta|alpha|rc)[ #-]?|[pur])\\d+[a-z]?(?:[.-]\\d+)*";
 const versionWord =
-  "(?:[vhcr]|ESXi|NS)?\\.?\\d[0-9a-z]*(?:[._~-][0-9a-z*]+|\\([0-9a-z.]{1,12}\\)[0-9a-z]*)*" + `(?:[ _](?:\\(${suffix}\\)|${suffix}))*`;
+  "(?:[vhcr]|ESXi|NS|[a-z]{2,8}(?=\\d+\\.\\d))?\\.?\\d[0-9a-z]*(?:[._~-][0-9a-z*]+|\\([0-9a-z.]{1,12}\\)[0-9a-z]*)*" +
+  `(?:[ _](?:\\(${suffix}\\)|${suffix}))*`;
 const noun = "(?:the )?(?:following )?(?:software |firmware |package )?(?:versions?|releases?|builds?|v\\.?)?[: ]*";
 const ahead = `(?=,? ${noun}\\(?(?:[a-z][a-z+#.-]{0,18} ){0,3}v?\\d)`;
 const nouns = "(?: (?:supported )?(?:versions?|releases?|builds?))?";
@@ -52,7 +53,7 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
   ],
   ["\\b(?:later|newer|greater|higher) than\\b|\\babove(?= v?\\d)|\\bafter(?= (?:version )?v?\\d)", ">"],
   [
-    "\\b(?:fixed|patched|resolved|addressed|remediated|corrected|mitigated) (?:(?:the |this |these )?(?:vulnerabilit(?:y|ies)|issues?) )?(?:in|with|by|from|as of|starting with)\\b|\\b(?:fix|patch)(?:es)? (?:is |are |has been |was )?(?:available |included |released )?(?:in|from)\\b",
+    "\\b(?:fixed|patched|resolved|addressed|remediated|corrected|mitigated) (?:(?:the |this |these )?(?:vulnerabilit(?:y|ies)|issues?) )?(?:in|with|by|from|as of|starting with)\\b|\\b(?:fixed|patched|fix) (?:versions?|releases?)\\b:?|\\bfixed:|\\b(?:fix|patch)(?:es)? (?:is |are |has been |was )?(?:available |included |released )?(?:in|from)\\b",
     "fix",
   ],
   ["\\b(?:upgraded?|updated?|upgrading|updating)(?: \\w+){0,4} to\\b|\\b(?:upgrade|update)(?= v?\\d)", "fix"],
@@ -60,7 +61,7 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
     "\\b(?:contains?|containing|includes?|including|has|have|received?|provides?) (?:a |an |the |this )?(?:\\w+ )?(?:fix(?:es)?|patch(?:es)?)\\b|\\bfix(?:es)? (?:this|the) \\w+",
     "fixedby",
   ],
-  ["\\b(?:up to|upto|through|thru|until|till)\\b|\\bto(?= (?:and including )?(?:version |v)?\\d)|[–—]|-(?=\\s)", "to"],
+  ["\\b(?:up to|upto|through|thru|until|till)\\b|\\bto(?= (?:and including )?(?:version |ver\\.? ?|v)?\\d)|[–—]|-(?=\\s)", "to"],
   [
     "\\b(?:all|any|every) (?:supported |known |current |prior |released |firmware |software )?(?:versions?|releases?|builds?)\\b|\\ball\\b",
     "all",

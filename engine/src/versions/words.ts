@@ -32,7 +32,7 @@ const groups: readonly (readonly [number, string])[] = [
   [BUILD, "build bld"],
   [SERVICE_PACK, "sp"],
   [CUMULATIVE, "cu fp fixpack"],
-  [UPDATE, "u upd update"],
+  [UPDATE, "u upd update mr take"],
   [REVISION, "r rev revision ru"],
   [PATCH, "p pl patch post patchlevel"],
   [SERVICE, "su s mu"],
