@@ -13,34 +13,43 @@ export interface Matched {
 }
 
 /**
- * Brings app.alert_component in line with what is known now, within the scope; the same rule as the engine's `judge` (a property test compares them):
- * a range hits a target of the same product and a compatible variant where they overlap, and the component is `affected` where the range is, contains
- * the whole target and both name the same variant.
+ * Common table expressions that give `wanted`: one row per organisation, vulnerability and component that hit each other, in the columns of
+ * app.alert_component. The rule is the engine's `judge` (a property test compares them): a range hits a target of the same product and a compatible
+ * variant where they overlap, and the component is `affected` where the range is, contains the whole target and both name the same variant.
  */
+export const wantedHits = (scope: MatchScope): RawBuilder<unknown> => sql`
+    hit as (
+      select t.organisation_id, r.vulnerability_id as subject_id, t.component_id,
+        (r.affected and r.lo <= t.lo and t.hi <= r.hi and (r.variant = '' or r.variant = t.variant) and not t.undecidable) as affected,
+        r.product_id, r.lo as range_lo, r.hi as range_hi, r.fixed, r.said, r.evidence
+      from app.affected_range r
+      join app.component_target t on t.product_id = r.product_id
+        and (r.variant = '' or t.variant = '' or r.variant = t.variant) and r.lo < t.hi and t.lo < r.hi
+      where ${inScope(scope, "r.vulnerability_id", "t.organisation_id", "t.component_id")}
+    ), wanted as (
+      select distinct on (organisation_id, subject_id, component_id) * from hit
+      order by organisation_id, subject_id, component_id, affected desc, range_hi desc
+    )`;
+
+/** Writes `wanted`; for a statement that has it. */
+export const writeWanted = sql`
+      insert into app.alert_component as c
+        (organisation_id, subject_id, component_id, affected, product_id, range_lo, range_hi, fixed, said, evidence)
+      select organisation_id, subject_id, component_id, affected, product_id, range_lo, range_hi, fixed, said, evidence from wanted`;
+
+/** Brings app.alert_component in line with what is known now, within the scope. */
 export async function matchScope(tx: Tx, scope: MatchScope): Promise<Matched> {
   // A decision was taken about a version; with another version, or certainty instead of a question, it is open again.
   const forget = scope.of === "components" ? sql`true` : sql`excluded.affected and not c.affected`;
   const { rows } = await sql<{ subject_id: string; organisation_id: string | null }>`
-    with hit as (
-      select t.organisation_id, r.vulnerability_id, t.component_id, r.product_id, r.lo, r.hi, r.fixed, r.said, r.evidence,
-        (r.affected and r.lo <= t.lo and t.hi <= r.hi and (r.variant = '' or r.variant = t.variant) and not t.undecidable) as affected
-      from app.affected_range r
-      join app.component_target t on t.product_id = r.product_id
-        and (r.variant = '' or t.variant = '' or r.variant = t.variant) and r.lo < t.hi and t.lo < r.hi
-      where ${inScope(scope, sql.ref("r.vulnerability_id"), sql.ref("t.organisation_id"), sql.ref("t.component_id"))}
-    ), wanted as (
-      select distinct on (organisation_id, vulnerability_id, component_id) * from hit
-      order by organisation_id, vulnerability_id, component_id, affected desc, hi desc
-    ), gone as (
+    with ${wantedHits(scope)}, gone as (
       delete from app.alert_component c
-      where ${inScope(scope, sql.ref("c.subject_id"), sql.ref("c.organisation_id"), sql.ref("c.component_id"))}
-        and not exists (select from wanted w where w.organisation_id = c.organisation_id and w.vulnerability_id = c.subject_id
+      where ${inScope(scope, "c.subject_id", "c.organisation_id", "c.component_id")}
+        and not exists (select from wanted w where w.organisation_id = c.organisation_id and w.subject_id = c.subject_id
           and w.component_id = c.component_id)
       returning c.subject_id, c.organisation_id
     ), written as (
-      insert into app.alert_component as c
-        (organisation_id, subject_id, component_id, affected, product_id, range_lo, range_hi, fixed, said, evidence)
-      select organisation_id, vulnerability_id, component_id, affected, product_id, lo, hi, fixed, said, evidence from wanted
+      ${writeWanted}
       on conflict (organisation_id, subject_id, component_id) do update set affected = excluded.affected, product_id = excluded.product_id,
         range_lo = excluded.range_lo, range_hi = excluded.range_hi, fixed = excluded.fixed, said = excluded.said, evidence = excluded.evidence,
         decision = case when ${forget} then null else c.decision end, action_id = case when ${forget} then null else c.action_id end
@@ -55,8 +64,8 @@ export async function matchScope(tx: Tx, scope: MatchScope): Promise<Matched> {
   };
 }
 
-function inScope(scope: MatchScope, vulnerability: RawBuilder<unknown>, organisation: RawBuilder<unknown>, component: RawBuilder<unknown>) {
+function inScope(scope: MatchScope, vulnerability: string, organisation: string, component: string): RawBuilder<unknown> {
   return scope.of === "vulnerabilities"
-    ? sql`${vulnerability} = any(${scope.ids}::uuid[])`
-    : sql`${organisation} = ${scope.organisationId}::uuid and ${component} = any(${scope.ids}::uuid[])`;
+    ? sql`${sql.ref(vulnerability)} = any(${scope.ids}::uuid[])`
+    : sql`${sql.ref(organisation)} = ${scope.organisationId}::uuid and ${sql.ref(component)} = any(${scope.ids}::uuid[])`;
 }

@@ -1,6 +1,8 @@
 import { knownExploitedHours } from "@schakel/engine";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Tx } from "../db/transaction.ts";
+import { newId } from "../ids.ts";
+import { wantedHits, writeWanted } from "./match.ts";
 
 /** Which alerts to bring in line: all alerts about these subjects, of every organisation the transaction may write or of one. */
 export interface AlertScope {
@@ -13,60 +15,82 @@ export interface AlertScope {
 }
 
 /**
- * Brings app.alert in line with app.alert_component: opens, changes and closes, one alert per organisation and subject. A due date only
- * moves closer while the alert stays open. Returns the organisations whose alerts were written.
+ * Matches vulnerabilities that no alert is about yet and opens everything that follows, in one statement: nothing can have to close, so ten thousand
+ * organisations cost little more than writing their rows.
  */
-export async function reconcileAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<readonly string[]> {
-  if (scope.subjectIds.length === 0) return [];
-  const mine = scope.organisationId === undefined ? sql`true` : sql`c.organisation_id = ${scope.organisationId}::uuid`;
-  const same = scope.restore === true ? sql`true` : sql`old.state = 'open'`;
-  const { rows: opened } = await sql<{ organisation_id: string }>`
-    insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
-    select c.organisation_id, c.subject_id, 'vulnerability', bool_or(c.affected),
-      coalesce(max(u.urgency) filter (where c.affected), max(u.urgency)),
-      ${dueOf(now)}, 'open', ${now}, ${now}
-    from app.alert_component c
-    join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
-    join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
-    join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
-    join app.urgency_rule u on u.exploitation = coalesce(v.exploitation, 'unknown') and u.exposure = a.exposure
-      and u.automatable = v.counts_as_automatable and u.impact = coalesce(greatest(a.availability, a.integrity, a.confidentiality), 0)
-    where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine} and c.decision is null
-    group by c.organisation_id, c.subject_id, v.id
-    on conflict (organisation_id, subject_id) do update set affected = excluded.affected, urgency = excluded.urgency,
-      due = case when ${same} then least(old.due, excluded.due) else excluded.due end,
-      opened_at = case when ${same} then old.opened_at else excluded.opened_at end,
-      state = 'open', closed_because = null, changed_at = excluded.changed_at
-    where old.state = 'closed' or old.affected <> excluded.affected or old.urgency <> excluded.urgency
-    returning organisation_id`.execute(tx);
-  const { rows: closed } = await sql<{ organisation_id: string }>`
+export async function openFresh(tx: Tx, now: Date, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await sql`
+    with ${wantedHits({ of: "vulnerabilities", ids: subjectIds })}, source as (
+      ${writeWanted} returning organisation_id, subject_id, component_id, affected, range_hi
+    ), ${opening(now, false)}
+    select count(*) from opened`.execute(tx);
+}
+
+/** Opens and changes alerts as app.alert_component now says, with their actions. Returns the organisations whose alerts were written. */
+export async function openAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<readonly string[]> {
+  const { rows } = await sql<{ organisation_id: string }>`
+    with source as (
+      select organisation_id, subject_id, component_id, affected, range_hi from app.alert_component c
+      where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${ofOrganisation(scope)} and c.decision is null
+    ), ${opening(now, scope.restore ?? false)}
+    select distinct organisation_id from opened`.execute(tx);
+  return rows.map((row) => row.organisation_id);
+}
+
+/**
+ * Common table expressions that open what `source` (undecided rows of app.alert_component) asks for: `opened` alerts, one per organisation and subject,
+ * whose due date only moves closer while they stay open; one living action per component and remedy; and a log line per organisation.
+ */
+function opening(now: Date, restore: boolean): RawBuilder<unknown> {
+  const same = restore ? sql`true` : sql`old.state = 'open'`;
+  return sql`
+    opened as (
+      insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
+      select c.organisation_id, c.subject_id, 'vulnerability', bool_or(c.affected),
+        coalesce(max(u.urgency) filter (where c.affected), max(u.urgency)), ${dueOf(now)}, 'open', ${now}, ${now}
+      from source c
+      join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
+      join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
+      join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
+      join app.urgency_rule u on u.exploitation = coalesce(v.exploitation, 'unknown') and u.exposure = a.exposure
+        and u.automatable = v.counts_as_automatable and u.impact = coalesce(greatest(a.availability, a.integrity, a.confidentiality), 0)
+      group by c.organisation_id, c.subject_id, v.id
+      on conflict (organisation_id, subject_id) do update set affected = excluded.affected, urgency = excluded.urgency,
+        due = case when ${same} then least(old.due, excluded.due) else excluded.due end,
+        opened_at = case when ${same} then old.opened_at else excluded.opened_at end,
+        state = 'open', closed_because = null, changed_at = excluded.changed_at
+      where old.state = 'closed' or old.affected <> excluded.affected or old.urgency <> excluded.urgency or excluded.due < old.due
+      returning organisation_id
+    ), acted as (
+      insert into app.action (organisation_id, id, kind, component_id, state, opened_at)
+      select organisation_id, gen_random_uuid(), kind, component_id, 'open', ${now} from (
+        select distinct c.organisation_id, c.component_id, ${remedyKind("c")} as kind
+        from source c join app.vulnerability v on v.id = c.subject_id and v.state = 'published') needed
+      where not exists (select from app.action t where t.organisation_id = needed.organisation_id and t.component_id = needed.component_id
+        and t.kind = needed.kind and t.state in ('open', 'later'))
+      on conflict (organisation_id, component_id, kind) where state in ('open', 'later') and component_id is not null do nothing
+    ), batch as (
+      insert into app.log_batch (id, at) select ${newId(now)}::uuid, ${now} where exists (select from opened) returning id
+    ), logged as (
+      insert into app.log (batch_id, position, kind, organisation_id)
+      select batch.id, row_number() over (), 'alerts', o.organisation_id from batch, (select distinct organisation_id from opened) o
+    )`;
+}
+
+/** Closes what app.alert_component no longer asks for, with the reason. Returns the organisations whose alerts closed. */
+export async function closeAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<readonly string[]> {
+  const { rows } = await sql<{ organisation_id: string }>`
     update app.alert c set state = 'closed', changed_at = ${now},
       closed_because = case when v.state = 'rejected' then 'withdrawn' else coalesce((
         select min(k.decision) from app.alert_component k where k.organisation_id = c.organisation_id and k.subject_id = c.subject_id),
         ${scope.closeWith}) end
     from app.vulnerability v
-    where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine} and c.state = 'open' and v.id = c.subject_id
+    where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${ofOrganisation(scope)} and c.state = 'open' and v.id = c.subject_id
       and (v.state = 'rejected' or not exists (
         select from app.alert_component k where k.organisation_id = c.organisation_id and k.subject_id = c.subject_id and k.decision is null))
     returning c.organisation_id`.execute(tx);
-  return [...new Set([...opened, ...closed].map((row) => row.organisation_id))];
-}
-
-/**
- * Keeps one living action per component and remedy: update (a later version is out of it), mitigate (none is), question (only the version
- * settles it). Actions that no open alert asks for any more become obsolete. What belongs to a living action follows from its component.
- */
-export async function reconcileActions(tx: Tx, now: Date, scope: AlertScope): Promise<void> {
-  if (scope.subjectIds.length === 0) return;
-  const mine = scope.organisationId === undefined ? sql`true` : sql`c.organisation_id = ${scope.organisationId}::uuid`;
-  await sql`
-    insert into app.action (organisation_id, id, kind, component_id, state, opened_at)
-    select organisation_id, gen_random_uuid(), kind, component_id, 'open', ${now} from (
-      select distinct c.organisation_id, c.component_id, ${remedyKind("c")} as kind
-      from app.alert_component c
-      join app.alert a on a.organisation_id = c.organisation_id and a.subject_id = c.subject_id and a.state = 'open'
-      where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${mine} and c.decision is null) needed
-    on conflict (organisation_id, component_id, kind) where state in ('open', 'later') and component_id is not null do nothing`.execute(tx);
+  return [...new Set(rows.map((row) => row.organisation_id))];
 }
 
 /** Ends living actions of these organisations that no open alert asks for any more. */
@@ -81,6 +105,9 @@ export async function endObsoleteActions(tx: Tx, now: Date, organisationIds: rea
         where k.organisation_id = c.organisation_id and k.component_id = c.component_id and k.decision is null
           and c.kind = ${remedyKind("k")})`.execute(tx);
 }
+
+const ofOrganisation = (scope: AlertScope) =>
+  scope.organisationId === undefined ? sql`true` : sql`c.organisation_id = ${scope.organisationId}::uuid`;
 
 /** The engine's `dueAt` in SQL (a property test compares them): the hours of the most urgent asset, and for what the KEV lists not later than its date. */
 function dueOf(now: Date) {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { matchScope } from "./match.ts";
-import { endObsoleteActions, reconcileActions, reconcileAlerts, type AlertScope } from "./reconcile.ts";
+import { closeAlerts, endObsoleteActions, openAlerts, openFresh, type AlertScope } from "./reconcile.ts";
 
 // A record and a component that are written at the same moment, each out of the other's sight, would miss each other. So who changes records holds
 // this lock alone, and who changes components shares it, both until their commit.
@@ -19,8 +19,17 @@ export async function lockRecords(tx: Tx): Promise<void> {
  */
 export async function refreshVulnerabilities(tx: Tx, now: Date, vulnerabilityIds: readonly string[]): Promise<void> {
   if (vulnerabilityIds.length === 0) return;
-  const { lostBy } = await matchScope(tx, { of: "vulnerabilities", ids: vulnerabilityIds });
-  await settle(tx, now, lostBy, { subjectIds: vulnerabilityIds, closeWith: "record_changed" });
+  const { rows } = await sql<{ subject_id: string }>`
+    select distinct subject_id from app.alert where subject_id = any(${vulnerabilityIds}::uuid[])`.execute(tx);
+  const known = rows.map((row) => row.subject_id);
+  await openFresh(
+    tx,
+    now,
+    vulnerabilityIds.filter((id) => !known.includes(id)),
+  );
+  if (known.length === 0) return;
+  const { lostBy } = await matchScope(tx, { of: "vulnerabilities", ids: known });
+  await settle(tx, now, lostBy, { subjectIds: known, closeWith: "record_changed" });
 }
 
 /** The same for components of one organisation that were added or changed. */
@@ -48,12 +57,13 @@ export async function refreshAlerts(
 }
 
 async function settle(tx: Tx, now: Date, lostBy: readonly string[], scope: AlertScope): Promise<void> {
-  const changed = await reconcileAlerts(tx, now, scope);
-  await reconcileActions(tx, now, scope);
-  await endObsoleteActions(tx, now, [...new Set([...changed, ...lostBy])]);
+  if (scope.subjectIds.length === 0) return;
+  const opened = await openAlerts(tx, now, scope);
+  const closed = await closeAlerts(tx, now, scope);
+  await endObsoleteActions(tx, now, [...new Set([...opened, ...closed, ...lostBy])]);
   await appendLog(
     tx,
     now,
-    changed.map((organisationId) => ({ kind: "alerts", organisationId })),
+    closed.map((organisationId) => ({ kind: "alerts", organisationId })),
   );
 }
