@@ -1,0 +1,168 @@
+import type { FastifyInstance } from "fastify";
+import { rmSync } from "node:fs";
+import { routes as alertRoutes } from "./alerts/routes.ts";
+import { fillUrgencyRules } from "./alerts/index.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { openDatabase } from "./db/database.ts";
+import { lockFolder } from "./db/lock.ts";
+import { readHubKeys } from "./db/keys.ts";
+import { routes as exchangeRoutes } from "./exchange/index.ts";
+import type { Handlers, Hub } from "./handlers.ts";
+import { authoriseConsole, authoriseRequests } from "./http/authorise.ts";
+import { consoleSocket, prepareSocket, protectSocket } from "./http/console-socket.ts";
+import { logRoutes } from "./http/log-routes.ts";
+import { buildServer } from "./http/server.ts";
+import { systemRoutes } from "./http/system-routes.ts";
+import { openIdentity, type Identity } from "./identity/index.ts";
+import { routes as inventoryRoutes } from "./inventory/routes.ts";
+import { jobs } from "./jobs/jobs.ts";
+import { runJobs } from "./jobs/run-jobs.ts";
+import { findHub, routes as memberRoutes, sessionRoutes } from "./members/index.ts";
+import { routes as registerRoutes } from "./register/index.ts";
+import { routes as advisoryRoutes } from "./sources/routes.ts";
+
+/** The whole application on an open database, before anything listens. */
+export interface App {
+  readonly hub: Hub;
+  readonly identity: Identity;
+  /** For everybody: sessions, tokens, limits. */
+  readonly server: FastifyInstance;
+  /** For the server's console. */
+  readonly console: FastifyInstance;
+  /** Ends what is under way and closes the database. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly clock: Clock;
+  /** Where errors inside the hub are reported, a line of JSON each. */
+  readonly report: (line: string) => void;
+}
+
+/** Every handler of the hub: each domain's own, put together. That none is missing is the type's to say. */
+export function handlersOf(hub: Hub, identity: Identity, api: () => FastifyInstance): Handlers {
+  return {
+    ...systemRoutes(hub, api),
+    ...sessionRoutes(hub, identity),
+    ...memberRoutes(hub, identity),
+    ...inventoryRoutes(hub),
+    ...advisoryRoutes(hub),
+    ...alertRoutes(hub),
+    ...exchangeRoutes(hub),
+    ...registerRoutes(hub),
+    ...logRoutes(hub),
+  };
+}
+
+/** Opens the database, locks the data folder and builds the application. */
+export async function openApp(config: Config, options: AppOptions): Promise<App> {
+  const database = await openDatabase(config);
+  try {
+    return await buildApp({ config, database, clock: options.clock, keys: readHubKeys(config) }, options.report);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Builds the application on an open database, which it closes when it closes. */
+export async function buildApp(hub: Hub, report: AppOptions["report"]): Promise<App> {
+  const [key] = hub.keys;
+  await hub.database.asSystem("urgency", fillUrgencyRules);
+  const identity = openIdentity(hub.database, hub.config, key.secret.export(), hub.clock);
+  const handlers = handlersOf(hub, identity, () => server);
+  const shared = { handlers, report };
+  const server = await buildServer(hub, { ...shared, authorise: authoriseRequests(hub, identity), console: false });
+  const console = await buildServer(hub, { ...shared, authorise: authoriseConsole(hub), console: true });
+  await server.ready();
+  await console.ready();
+  return {
+    hub,
+    identity,
+    server,
+    console,
+    close: async () => {
+      await Promise.all([server.close(), console.close()]);
+      await hub.database.close();
+    },
+  };
+}
+
+/** Whether the hub's own organisation exists yet. */
+const isSetUp = async ({ hub }: App): Promise<boolean> => (await hub.database.asSystem("set-up", findHub)) !== undefined;
+
+export interface RunningHub {
+  readonly app: App;
+  /** Where it listens: http://host:port with the port it really got. */
+  readonly address: string;
+  /** The single-use code with which a new hub is set up, undefined when it is. */
+  readonly setupCode: string | undefined;
+  /** Stops within seconds: requests under way are finished, or cut off when they take too long. */
+  stop(): Promise<void>;
+}
+
+/** The address to listen on is taken. */
+export class PortInUseError extends Error {
+  override readonly name = "PortInUseError";
+  readonly code = "port_in_use";
+}
+
+const PATIENCE_MS = 3000;
+
+/**
+ * Starts the hub: takes the data folder, opens the database, listens on HOST:PORT and on the console's socket, and works its jobs. Throws
+ * FolderLockedError, PortInUseError, ConfigError or DatabaseSetupError, whose messages are for the operator.
+ */
+export async function startHub(config: Config, options: AppOptions): Promise<RunningHub> {
+  // The embedded database takes the folder itself; on a server it is taken for the socket and the key in it.
+  const lock = config.databaseUrl === undefined ? undefined : lockFolder(config.dataFolder);
+  let app: App | undefined;
+  try {
+    app = await openApp(config, options);
+    const address = await listen(app, config);
+    const running = runJobs(app.hub, jobs, options.report);
+    const setupCode = (await isSetUp(app)) ? undefined : await app.identity.makeSetupCode();
+    const opened = app;
+    const stop = async () => {
+      await running.stop();
+      await closeWithin(opened, PATIENCE_MS);
+      rmSync(consoleSocket(config.dataFolder), { force: true });
+      lock?.release();
+    };
+    return { app, address, setupCode, stop };
+  } catch (error) {
+    await app?.close();
+    lock?.release();
+    throw error;
+  }
+}
+
+async function listen(app: App, config: Config): Promise<string> {
+  const { host, port, dataFolder } = config;
+  try {
+    const address = await app.server.listen({ host, port });
+    const socket = consoleSocket(dataFolder);
+    prepareSocket(socket, dataFolder);
+    await app.console.listen({ path: socket });
+    protectSocket(socket);
+    return address;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE")
+      throw new PortInUseError(`Port ${port} on ${host} is in use. Stop what listens there, or set PORT to another one.`);
+    if (code === "EACCES") throw new PortInUseError(`This user may not listen on port ${port}. Set PORT to one above 1023.`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+      throw new PortInUseError(`HOST is "${host}", which is no address of this machine.`);
+    throw error;
+  }
+}
+
+async function closeWithin(app: App, patienceMs: number): Promise<void> {
+  const timer = setTimeout(() => {
+    app.server.server.closeAllConnections();
+    app.console.server.closeAllConnections();
+  }, patienceMs);
+  await app.close();
+  clearTimeout(timer);
+}

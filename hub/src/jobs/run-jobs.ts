@@ -1,0 +1,47 @@
+import { sql } from "kysely";
+import type { Clock } from "../clock.ts";
+import type { Tx } from "../db/transaction.ts";
+import type { Hub } from "../handlers.ts";
+
+/** Work that the hub does by itself, again and again. */
+export interface Job {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: (tx: Tx, clock: Clock) => Promise<unknown>;
+}
+
+export interface RunningJobs {
+  /** Starts no new run and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs each job at its interval until stopped. Of several processes on one database one runs a job at a time: the others skip their turn. A run
+ * that fails is reported and tried again at its next turn.
+ */
+export function runJobs(hub: Hub, jobs: readonly Job[], report: (line: string) => void): RunningJobs {
+  const running = new Set<Promise<void>>();
+  const timers = jobs.map((job) =>
+    setInterval(() => {
+      const turn = runOnce(hub, job).catch((error: unknown) =>
+        report(JSON.stringify({ level: "error", job: job.name, message: String(error) })),
+      );
+      running.add(turn);
+      void turn.finally(() => running.delete(turn));
+    }, job.everyMs),
+  );
+  return {
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(running);
+    },
+  };
+}
+
+const runOnce = (hub: Hub, job: Job): Promise<void> =>
+  hub.database.asSystem(job.name, async (tx) => {
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('job'), hashtext(${job.name})) as mine`.execute(
+      tx,
+    );
+    if (rows[0]?.mine === true) await job.run(tx, hub.clock);
+  });
