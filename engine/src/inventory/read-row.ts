@@ -6,7 +6,7 @@ import { profileOf } from "../products/catalogue.ts";
 import { isBlank, plain } from "../products/normalise.ts";
 import { suggestProducts } from "../products/suggest.ts";
 import { candidatesOf } from "./candidates.ts";
-import type { Candidate } from "./candidates.ts";
+import type { Candidate } from "./candidate.ts";
 import { isDistributionBuild, upstreamVersion } from "./version-text.ts";
 
 /**

@@ -5,7 +5,7 @@ import { looksLikeVersion, plain } from "../products/normalise.ts";
  * (Ubuntu and Debian security FAQs: the package revision tells, not the version).
  */
 const packageBuild =
-  /\d(?:[-+~.]\d*ubuntu\d|[-+~.]?\+?deb\d+u\d|[-+~]dfsg|~bpo\d|\.el\d+(?:_\d+)?\b|\.fc\d{2}\b|\.amzn\d|-alpine\b|-r\d+$)|\bubuntu package\b|\bdebian package\b|\b(?:ubuntu|debian|rhel|centos|alma(?:linux)?|rocky|suse|sles|alpine)[ -]?(?:pakket|package|repo(?:sitory)?|versie|build)\b|\b(?:pakket|package) (?:van|from|uit|of) (?:ubuntu|debian|rhel|centos|alma|rocky|suse)|\bapt(?:-get)?\b|\bdnf\b|\byum\b|\b(?:uit|via|from) (?:de )?(?:ubuntu|debian|distro|distributie)/i;
+  /\/\d[\w.]*\s*\((?:ubuntu|debian|rhel|red hat|centos|rocky|alma ?linux)\)|\d(?:[-+~.]\d*ubuntu\d|[-+~.]?\+?deb\d+u\d|[-+~]dfsg|~bpo\d|\.el\d+(?:_\d+)?\b|\.fc\d{2}\b|\.amzn\d|-r\d+$)|\bubuntu package\b|\bdebian package\b|\b(?:ubuntu|debian|rhel|centos|alma(?:linux)?|rocky|suse|sles|alpine)[ -]?(?:pakket|package|repo(?:sitory)?|versie|build)\b|\b(?:pakket|package) (?:van|from|uit|of) (?:ubuntu|debian|rhel|centos|alma|rocky|suse)|\bapt(?:-get)?\b|\bdnf\b|\byum\b|\b(?:uit|via|from) (?:de )?(?:ubuntu|debian|distro|distributie)/i;
 
 const revision = /\d-\d+(?![\w.]*[a-z])/i;
 const distributionName = /\b(?:ubuntu|debian|rhel|red hat|centos|alma(?:linux)?|rocky|suse|sles|alpine|raspbian)\b/i;
@@ -34,27 +34,36 @@ export const statesNoVersion = (text: string): boolean => {
   return trimmed === "" || !/\d/.test(trimmed) || unsaid.test(trimmed);
 };
 
+const continuation =
+  /^(?:u\d*[a-z]?|update|sp\d*|service|pack|cu\d*|patch|p\d+|build|r\d+|rc\d*|beta|alpha|hotfix|hf\d*|lts|esr|\d+|\d{3,}[\w.]*)$/i;
+const imageTag = /-(?:fpm|cli|apache|alpine[\d.]*|bookworm|bullseye|buster|trixie|slim|jammy|focal|noble)\b.*$/i;
+
 /**
- * The version in a text behind a product's name: from its first word with a digit on, without words before it ("LTS 18.17.1 (Alpine)" → "18.17.1").
- * Of several the most exact counts: "18 LTS 18.17.1" → "18.17.1". "" when there is none.
+ * The version in a text behind a product's name, without words before it ("LTS 18.17.1 (Alpine)" → "18.17.1"). Of several the most exact counts:
+ * "18 LTS 18.17.1" → "18.17.1". "" when there is none.
  */
 export const versionIn = (text: string): string => {
   const words = plain(text)
     .split(/[\s,;()[\]]+/)
     .filter((word) => word !== "");
-  const exact = words.findIndex((word) => looksLikeVersion(word) && /\d\.\d/.test(word));
-  const from = exact >= 0 ? exact : words.findIndex((word) => /^v?\d/i.test(word) && !/^\d+(?:x|st|e|ste|bit|gb|tb|u)$/i.test(word));
+  const dotted = words.findIndex((word) => looksLikeVersion(word) && /\d\.\d/.test(word));
+  const first = words[dotted] ?? "";
+  const longer = words.findIndex((word, at) => at > dotted && dotted >= 0 && looksLikeVersion(word) && word.startsWith(`${first}.`));
+  const from =
+    longer >= 0
+      ? longer
+      : dotted >= 0
+        ? dotted
+        : words.findIndex((word) => /^[vr]?\d/i.test(word) && !/^\d+(?:x|st|e|ste|bit|gb|tb|u)$/i.test(word));
   if (from < 0) return "";
   const taken = [words[from] ?? ""];
   for (const word of words.slice(from + 1)) {
-    if (
-      !/^(?:u\d*|update|sp\d*|service|pack|cu\d*|patch|p\d+|build|r\d+|rc\d*|beta|alpha|hotfix|hf\d*|lts|esr|\d+|\d{3,}[\w.]*)$/i.test(word)
-    )
-      break;
+    if (!continuation.test(word)) break;
     taken.push(word);
   }
   return taken
     .join(" ")
     .replace(/^v(?=\d)/i, "")
+    .replace(imageTag, "")
     .replace(/\s+(?:lts|esr|service|pack|build|update|patch)$/i, "");
 };

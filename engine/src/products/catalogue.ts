@@ -133,7 +133,11 @@ const addAlias = (alias: string, product: KnownProduct, needsVendor: boolean): v
   const squashed = squash(alias);
   if (squashed === "") return;
   const there = byAlias.get(squashed);
-  if (there?.some((other) => other.product === product)) return;
+  const same = there?.findIndex((other) => other.product === product) ?? -1;
+  if (there !== undefined && same >= 0) {
+    if (!needsVendor) there[same] = { product, needsVendor };
+    return;
+  }
   if (there === undefined) byAlias.set(squashed, [{ product, needsVendor }]);
   else there.push({ product, needsVendor });
   longest = Math.max(longest, alias.split(/[^\p{L}\p{N}]+/u).length);

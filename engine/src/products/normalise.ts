@@ -53,7 +53,10 @@ export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = [];
   let part = 0;
   let depth = 0;
-  const pieces = plain(text).match(/[()[\]{},;|/]|[^\s()[\]{},;|/]+/g) ?? [];
+  const pieces =
+    plain(text)
+      .replace(/([a-z])_(?=\d)/gi, "$1 ")
+      .match(/[()[\]{},;|/]|[^\s()[\]{},;|/]+/g) ?? [];
   for (const [index, piece] of pieces.entries()) {
     if ("([{".includes(piece)) {
       depth += 1;

@@ -29,27 +29,47 @@ interface Hit {
 /** Finds the products that a text names, given the vendor that stands beside it ("" when none). Pure; any text gives an answer. */
 export const recognise = (text: string, vendor: string): Recognition => {
   const tokens = tokenise(text.slice(0, 300));
-  const hits = [...aliasHits(tokens, vendor), ...modelHits(tokens, vendor)];
+  const scene: Scene = { tokens, vendor, vendors: vendorTokens(tokens), used: new Map() };
+  const hits = [...aliasHits(scene), ...modelHits(scene)];
   const chosen = pickHits(hits);
-  const used = new Map<number, Hit>();
-  for (const hit of chosen) for (let at = hit.start; at < hit.end; at++) used.set(at, hit);
+  for (const hit of chosen) for (let at = hit.start; at < hit.end; at++) scene.used.set(at, hit);
   const found: Recognised[] = [];
   const rejected: KnownProduct[] = [];
   for (const hit of chosen) {
     if (found.some(({ product }) => product === hit.product)) continue;
-    if (staysItself(hit, tokens, used, vendor)) found.push({ product: hit.product, rest: restOf(hit, tokens, used) });
+    if (staysItself(hit, scene)) found.push({ product: hit.product, rest: restOf(hit, scene) });
     else rejected.push(hit.product);
   }
   return { found, rejected };
 };
 
-const aliasHits = (tokens: readonly Token[], vendor: string): Hit[] => {
-  const id = vendorId(vendor);
-  const named = new Set(id === "" ? [] : [id]);
-  for (const { text } of tokens) {
-    const known = findVendor(text);
-    if (known !== undefined) named.add(known);
+/** A text under reading: its words, which of them are vendors' names, and which are taken by a hit. */
+interface Scene {
+  readonly tokens: readonly Token[];
+  readonly vendor: string;
+  /** Vendor id by word. */
+  readonly vendors: ReadonlyMap<number, string>;
+  readonly used: Map<number, Hit>;
+}
+
+/** Words that make up a known vendor's name, up to three together ("Palo Alto Networks"). */
+const vendorTokens = (tokens: readonly Token[]): Map<number, string> => {
+  const found = new Map<number, string>();
+  for (let start = 0; start < tokens.length; start++) {
+    for (let count = 3; count > 0; count--) {
+      const words = tokens.slice(start, start + count);
+      const known = words.length === count ? findVendor(words.map((token) => token.text).join("")) : undefined;
+      if (known === undefined) continue;
+      for (let at = start; at < start + count; at++) found.set(at, known);
+      break;
+    }
   }
+  return found;
+};
+
+const aliasHits = ({ tokens, vendor, vendors }: Scene): Hit[] => {
+  const id = vendorId(vendor);
+  const named = new Set([...vendors.values(), ...(id === "" ? [] : [id])]);
   const hits: Hit[] = [];
   const most = Math.min(longestAlias(), 9);
   for (let start = 0; start < tokens.length; start++) {
@@ -70,25 +90,22 @@ const aliasHits = (tokens: readonly Token[], vendor: string): Hit[] => {
 };
 
 /** Hardware names, of the vendor that is stated beside or before them. */
-const modelHits = (tokens: readonly Token[], vendor: string): Hit[] => {
-  const stated = new Set([vendorId(vendor), ...tokens.map((token) => findVendor(token.text) ?? "")].filter((id) => id !== ""));
+const modelHits = ({ tokens, vendor, vendors }: Scene): Hit[] => {
+  const stated = new Set([vendorId(vendor), ...vendors.values()].filter((id) => id !== ""));
   const hits: Hit[] = [];
   for (const product of productsWithModels()) {
     if (![...stated].some((id) => product.vendors.has(id))) continue;
     const start = tokens.findIndex((token, at) => {
       const next = tokens[at + 1];
       const joined = next !== undefined && next.word === token.word ? token.text + next.text : token.text;
-      return product.models.some((model) => model.test(token.text) || model.test(joined));
+      return !token.version && product.models.some((model) => model.test(token.text) || model.test(joined));
     });
-    if (start < 0) continue;
+    const first = tokens[start];
+    if (first === undefined) continue;
     let end = start + 1;
-    while (
-      end < tokens.length &&
-      tokens[end]?.version === false &&
-      /\d/.test(tokens[end]?.text ?? "") &&
-      tokens[end]?.part === tokens[start]?.part
-    )
-      end++;
+    const belongs = (token: Token): boolean =>
+      !token.version && token.part === first.part && (token.word === tokens[end - 1]?.word || /\d/.test(token.text));
+    for (let token = tokens[end]; token !== undefined && belongs(token); token = tokens[end]) end++;
     hits.push({ product, start, end });
   }
   return hits;
@@ -99,7 +116,10 @@ const pickHits = (hits: readonly Hit[]): Hit[] => {
   const chosen: Hit[] = [];
   for (const hit of [...hits].sort((left, right) => right.end - right.start - (left.end - left.start) || left.start - right.start)) {
     const clash = chosen.some(
-      (other) => hit.start < other.end && other.start < hit.end && (hit.start !== other.start || hit.end !== other.end),
+      (other) =>
+        hit.start < other.end &&
+        other.start < hit.end &&
+        (hit.start !== other.start || hit.end !== other.end || hit.product === other.product),
     );
     if (!clash) chosen.push(hit);
   }
@@ -109,27 +129,26 @@ const pickHits = (hits: readonly Hit[]): Hit[] => {
 const isWord = (token: Token): boolean => !token.version && !/^\d+$/.test(token.text);
 
 /** True when the words around a name leave it that product. */
-const staysItself = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>, vendor: string): boolean => {
+const staysItself = (hit: Hit, scene: Scene): boolean => {
+  const { tokens, used } = scene;
   const first = tokens[hit.start];
-  if (first === undefined || isPieceOfName(hit, tokens)) return false;
+  if (first === undefined || isPieceOfName(hit, scene)) return false;
   const before = hit.start === 0 ? undefined : tokens[hit.start - 1];
   const linked = before !== undefined && before.part === first.part ? before.text : "";
   // "node" is Node.js at the start of a text and a machine elsewhere.
   if (hit.end - hit.start === 1 && noiseWords.has(first.text) && linked !== "") return false;
   if (usageWords.has(linked)) return hit.start === 1;
-  if (linked !== "" && beneathWords.has(linked)) return !otherBehind(hit, tokens, used, vendor);
-  const ownWords = new Set(tokens.slice(hit.start, hit.end).map((token) => token.text));
-  const typedLower = tokens.slice(hit.start, hit.end).every((token) => token.raw === token.raw.toLowerCase());
+  if (linked !== "" && beneathWords.has(linked)) return !otherBehind(hit, scene);
   for (let at = hit.start - 1; at >= 0; at--) {
     const token = tokens[at];
     if (token === undefined || token.part !== first.part || used.has(at)) break;
-    if (!isNeutral(token, vendor, ownWords, typedLower, hit)) return false;
+    if (!isNeutral(at, hit, scene)) return false;
   }
-  return !otherBehind(hit, tokens, used, vendor);
+  return !otherBehind(hit, scene);
 };
 
 /** "elasticsearch-hadoop" is neither: a name that is only a piece of one written word, unless the other pieces are numbers or say nothing. */
-const isPieceOfName = (hit: Hit, tokens: readonly Token[]): boolean => {
+const isPieceOfName = (hit: Hit, { tokens, vendors }: Scene): boolean => {
   const edges = [tokens[hit.start], tokens[hit.end - 1]];
   return tokens.some((token, at) => {
     if (at >= hit.start && at < hit.end) return false;
@@ -139,28 +158,31 @@ const isPieceOfName = (hit: Hit, tokens: readonly Token[]): boolean => {
       !/^\d/.test(token.text) &&
       !noiseWords.has(token.text) &&
       !variantWords(hit.product).has(token.text) &&
-      findVendor(token.text) === undefined
+      !vendors.has(at)
     );
   });
 };
 
-const otherBehind = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>, vendor: string): boolean => {
+/** True when the words behind a name make it another product. Behind a version only words that always do. */
+const otherBehind = (hit: Hit, scene: Scene): boolean => {
+  const { tokens, used } = scene;
   const last = tokens[hit.end - 1];
-  const typedLower = tokens.slice(hit.start, hit.end).every((token) => token.raw === token.raw.toLowerCase());
-  const ownWords = new Set(tokens.slice(hit.start, hit.end).map((token) => token.text));
+  let versioned = false;
   for (let at = hit.end; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined || last === undefined || token.part !== last.part) return false;
-    if (used.has(at)) return false;
-    if (usageWords.has(token.text)) return namesHost(hit, tokens, used, at + 1);
+    if (usageWords.has(token.text)) return namesHost(hit, scene, at + 1);
     if (beneathWords.has(token.text)) return false;
-    if (!isNeutral(token, vendor, ownWords, typedLower, hit)) return true;
+    if (used.has(at)) continue;
+    versioned ||= token.version || /^\d+$/.test(token.text);
+    if (versioned ? otherProductWords.has(token.text) && !variantWords(hit.product).has(token.text) : !isNeutral(at, hit, scene))
+      return true;
   }
   return false;
 };
 
 /** "X for Y" is an add-on of Y when X is a service or plugin and Y is a known product; "Redis for Magento" stays Redis. */
-const namesHost = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>, from: number): boolean => {
+const namesHost = (hit: Hit, { tokens, used }: Scene, from: number): boolean => {
   const { kind } = hit.product.entry;
   if (kind !== "service" && kind !== "plugin" && kind !== "platform") return false;
   const part = tokens[from]?.part;
@@ -171,16 +193,24 @@ const namesHost = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number,
   return false;
 };
 
-/** A word that leaves the name beside it what it is: a number, a version, its vendor, filler, or plain lower-case description of a name in capitals. */
-const isNeutral = (token: Token, vendor: string, ownWords: ReadonlySet<string>, typedLower: boolean, hit: Hit): boolean => {
+/**
+ * A word that leaves the name beside it what it is: a number, a version, its vendor, filler, or plain lower-case description of a name in capitals
+ * (not beside a platform, whose modules are called that way: "PrestaShop blockwishlist").
+ */
+const isNeutral = (at: number, hit: Hit, { tokens, vendor, vendors }: Scene): boolean => {
+  const token = tokens[at];
+  if (token === undefined) return true;
   const { text } = token;
-  if (!isWord(token) || isSmall(text) || ownWords.has(text)) return true;
+  const own = tokens.slice(hit.start, hit.end);
+  if (!isWord(token) || isSmall(text) || own.some((one) => one.text === text)) return true;
   if (variantWords(hit.product).has(text)) return true;
   if (otherProductWords.has(text)) return false;
   if (noiseWords.has(text) || beneathWords.has(text) || usageWords.has(text)) return true;
-  const known = findVendor(text);
+  const known = vendors.get(at);
   if (known !== undefined && (hit.product.vendors.has(known) || squash(vendor).includes(text))) return true;
-  if (/\d/.test(text)) return true;
+  if (/\d/.test(text) || hit.product.models.some((model) => model.test(text))) return true;
+  if (hit.product.entry.kind === "platform") return false;
+  const typedLower = own.every((one) => one.raw === one.raw.toLowerCase());
   return !typedLower && token.raw === token.raw.toLowerCase();
 };
 
@@ -193,8 +223,8 @@ const variantWords = (product: KnownProduct): ReadonlySet<string> => {
   return words;
 };
 
-/** The text that belongs to a hit: from its end to the next hit. */
-const restOf = (hit: Hit, tokens: readonly Token[], used: ReadonlyMap<number, Hit>): string => {
+/** The text that belongs to a hit: from its end to the next hit of another product. */
+const restOf = (hit: Hit, { tokens, used }: Scene): string => {
   const words: string[] = [];
   for (let at = hit.end; at < tokens.length; at++) {
     const token = tokens[at];

@@ -1,0 +1,163 @@
+/** Candidates from a row's texts: product, vendor, name, version and notes, each of which may hold any of it. */
+import { findVendor, vendorId } from "../products/catalogue.ts";
+import { familyKeys, rowNameKeys, wordpressKey } from "../products/derive.ts";
+import { modelFamily, unknownForms } from "../products/name-forms.ts";
+import { looksLikeVersion, squash, tokenise } from "../products/normalise.ts";
+import { recognise } from "../products/recognise.ts";
+import type { Recognised } from "../products/recognise.ts";
+import { readWindows } from "../products/windows.ts";
+import type { WindowsReading } from "../products/windows.ts";
+import { namesOne, pluginNames } from "../products/wordpress.ts";
+import { knownCandidate, unknownCandidate, windowsCandidate } from "./candidate.ts";
+import type { Candidate, Fields } from "./candidate.ts";
+import { columnVersion, isDistributionBuild, statesNoVersion, versionIn } from "./version-text.ts";
+
+/**
+ * Candidates that the row's texts name: the product column first, then what the row is called, then vendor, version and notes.
+ * @param packaged the candidate of the row's package URL, whose version the version column may be
+ */
+export const namedCandidates = (fields: Fields, packaged: Candidate | undefined): Candidate[] => {
+  const versionColumn = statesNoVersion(fields.version) ? "" : columnVersion(fields.version);
+  const windows = wholeWindows(fields);
+  if (windows !== undefined) return [windowsCandidate(windows)];
+  for (const [text, vendor] of placesOf(fields)) {
+    const found = recognise(text, vendor).found.filter(
+      ({ product }, at) => at === 0 || product.entry.kind !== "system" || !isDistributionBuild(text),
+    );
+    const beneath = partWindows(text).map(windowsCandidate);
+    if (found.length > 0) return [...assignVersions(narrowed(found, versionColumn), fields, versionColumn, packaged), ...beneath];
+    if (beneath.length > 0) return beneath;
+  }
+  return derivedCandidates(fields, versionColumn);
+};
+
+/** Windows, when a column as a whole speaks of it. */
+const wholeWindows = (fields: Fields): WindowsReading | undefined => {
+  if (!["", "microsoft"].includes(vendorId(fields.vendor))) return undefined;
+  const texts = [fields.product, `${fields.vendor} ${fields.product}`, ...(fields.product === "" ? [fields.name, fields.version] : [])];
+  for (const text of texts) {
+    const reading = text.trim() === "" ? undefined : readWindows(text, `${fields.version} ${fields.edition}`);
+    if (reading !== undefined) return reading;
+  }
+  return undefined;
+};
+
+const apart = /\s+(?:met|op|on|with|onder|under|running|draait op|and|en)\s+|[(),;+/|]/i;
+
+/** Windows releases in parts of a text ("SQL Server 2019 op Windows Server 2016", "kassa's met Windows 10"). */
+const partWindows = (text: string): WindowsReading[] => {
+  if (!/\bwin(?:dows|\d)/i.test(text)) return [];
+  return text
+    .split(apart)
+    .filter((part) => /^\s*(?:microsoft |ms )?win(?:dows|\d)/i.test(part))
+    .flatMap((part) => readWindows(part) ?? [])
+    .filter(({ releases }) => releases.length <= 14);
+};
+
+/** Texts in which a product may be named, in order of trust, each with the vendor that belongs to it. */
+const placesOf = ({ product, vendor, name, version, notes, edition }: Fields): (readonly [string, string])[] => {
+  const places: (readonly [string, string])[] = [];
+  if (product !== "") places.push([product, vendor]);
+  if (product !== "" && edition !== "") places.push([`${product} ${edition}`, vendor]);
+  if (vendor !== "" && product !== "") places.push([`${vendor} ${product}`, vendor]);
+  if (/[a-z]{3}/i.test(version)) places.push([version, vendor]);
+  if (product === "" && vendor !== "") places.push([vendor, vendor]);
+  if (name !== "" && (product === "" || isVague(product))) places.push([name, vendor]);
+  if (isVague(product)) places.push([notes, vendor]);
+  return places;
+};
+
+/** A product column that describes instead of naming: "firmware", "server", "eigen software", or nothing at all. */
+const isVague = (product: string): boolean => tokenise(product).every((token) => token.version || describing.has(token.text));
+const describing = new Set(
+  (
+    "eigen own software firmware server platform systeem system applicatie app maatwerk custom website webshop shop onbekend diverse overig os " +
+    "besturingssysteem database router firewall switch nas printer laptop laptops pc"
+  ).split(" "),
+);
+
+/** Of products that share a hardware name only those whose line the version belongs to. */
+const narrowed = (found: readonly Recognised[], versionColumn: string): readonly Recognised[] => {
+  const fitting = found.filter(({ product, rest }) => {
+    const version = versionColumn === "" ? (rest.split(" ").find((word) => looksLikeVersion(word)) ?? "") : versionColumn;
+    return version === "" || product.accepts === undefined || product.accepts.test(version.toLowerCase());
+  });
+  return fitting.length === 0 ? found : fitting;
+};
+
+const assignVersions = (
+  found: readonly Recognised[],
+  fields: Fields,
+  versionColumn: string,
+  packaged: Candidate | undefined,
+): Candidate[] => {
+  const ofPackage = packaged !== undefined && packaged.versions.includes(versionColumn);
+  const several = found.length > 1 ? versionColumn.split(/\s*[/,;|+]\s*/) : [];
+  return found.map(({ product, rest }, at) => {
+    const own = ownVersion(product.models.length > 0, product.profile.scheme, rest);
+    const column = several.length === found.length ? (several[at] ?? "") : at === 0 || own === "" ? versionColumn : "";
+    const taken = ofPackage && !packaged.keys.includes(product.entry.key) ? "" : column;
+    const versions =
+      product.profile.scheme === "exchange"
+        ? [`${rest} ${taken}`.trim(), taken, own]
+        : [taken, own, taken === "" ? versionIn(fields.edition) : ""];
+    return knownCandidate(product, {
+      versions: [...new Set(versions)].filter((one) => one !== ""),
+      text: `${at === 0 ? fields.product : ""} ${rest} ${fields.edition} ${fields.version}`,
+      system: fields.system,
+      distribution: false,
+    });
+  });
+};
+
+/** The version behind a product's name; a bare number behind hardware is its model ("Sophos XGS 126"). */
+const ownVersion = (hasModels: boolean, scheme: string, rest: string): string => {
+  const release = scheme === "netscaler" ? /\b(\d+\.\d+)[\s:]+(?:build\s+)?(\d+\.\d+)\b/i.exec(rest) : null;
+  if (release !== null) return `${release[1]}-${release[2]}`;
+  const own = versionIn(rest);
+  return hasModels && /^\d+\w*$/.test(own) ? "" : own;
+};
+
+/** Keys derived from what the row says, for products that the catalogue does not know. */
+const derivedCandidates = (fields: Fields, versionColumn: string): Candidate[] => {
+  const { label, version } = splitVersion(fields.product === "" ? fields.name : fields.product);
+  if (label === "") return [];
+  const keys = new Set([
+    ...unknownForms(label).flatMap((form) => rowNameKeys(fields.vendor, form)),
+    ...familyKeys(fields.vendor, modelFamily(label)),
+  ]);
+  if (mayBePlugin(fields.vendor, label)) for (const form of pluginForms(label)) keys.add(wordpressKey(form));
+  return [
+    unknownCandidate({
+      keys: [...keys],
+      name: label,
+      vendor: fields.vendor,
+      versions: [versionColumn, version].filter((one) => one !== ""),
+    }),
+  ];
+};
+
+const hostWords = /\b(?:wordpress|woocommerce|elementor|plugin|gutenberg|wp|divi|yith|woo)\b/i;
+
+/** Plugins are filed under their author's account, so a vendor says little; a known maker of other things does. */
+const mayBePlugin = (vendor: string, label: string): boolean => {
+  const id = vendorId(vendor);
+  return id === "" || id === "wordpress" || findVendor(id) === undefined || hostWords.test(label);
+};
+
+/** The forms in which a plugin's name may meet a record's: as typed, without remarks, in English, before its slogan or what it is for. */
+const pluginForms = (label: string): string[] => {
+  const bare = label
+    .replace(/\s*\((?:gratis|free|lite|plugin|wordpress[- ]plugin|betaald)\)\s*$/i, "")
+    .replace(/\s*(?:wordpress[ -]?|wp[ -]?)?plug-?in\s*$/i, "")
+    .trim();
+  const english = bare.replace(/\bvoor\b/gi, "for").replace(/\ben\b/gi, "and");
+  const forms = [label, bare, english, ...pluginNames(english), english.split(/\s+for\s+/i)[0] ?? ""];
+  return [...new Set(forms)].filter((form) => squash(form).length >= 4 && namesOne(form));
+};
+
+/** A name and the version behind it: "HUSKY 1.3.4.2" → name and version. */
+const splitVersion = (text: string): { label: string; version: string } => {
+  const at = /\s+v?\d+(?:\.\d+)+\S*(?:\s.*)?$/i.exec(text)?.index;
+  return at === undefined ? { label: text, version: "" } : { label: text.slice(0, at).trim(), version: versionIn(text.slice(at)) };
+};
