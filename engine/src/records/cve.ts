@@ -5,7 +5,7 @@ import type { Claim } from "../versions/claim.ts";
 import { contradictory, cutShort, plainEnds, tellerOf } from "./description.ts";
 import { type Context, entriesOf } from "./entries.ts";
 import type { Identify } from "./identify.ts";
-import { compileEntries, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
+import { compileEntries, type Entry, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
 
 /**
  * Reads a CVE record (CVE JSON 5.x): its own container first, then those that others added, then the description where the fields say nothing
@@ -67,7 +67,7 @@ function readStatements(cna: CveContainer, adp: readonly CveContainer[], descrip
   const context: Context = { title: cna.title ?? "", description, identify };
   const own = groupEntries(entriesOf(cna.affected ?? [], context));
   let others: ProductEntries[] | undefined;
-  const added = (): ProductEntries[] => (others ??= groupEntries(adp.flatMap((container) => entriesOf(container.affected ?? [], context))));
+  const added = (): ProductEntries[] => (others ??= groupEntries(adp.flatMap((container) => addedEntries(container, context))));
   const groups = own.length > 0 ? own : added();
   const source = own.length > 0 ? "cna" : "adp";
   const tell = tellerOf(description, groups);
@@ -80,6 +80,12 @@ function readStatements(cna: CveContainer, adp: readonly CveContainer[], descrip
     return /\d/.test(text) && !/[x*]$/i.test(text) ? { ...said, ranges: [undecidedRange(text)] } : said;
   });
 }
+
+/** CISA writes "unknown" as default into all it adds, so it says nothing there. */
+const addedEntries = (container: CveContainer, context: Context): Entry[] =>
+  entriesOf(container.affected ?? [], context).map((entry) =>
+    entry.defaultStatus === "unknown" ? { ...entry, defaultStatus: "unaffected" } : entry,
+  );
 
 /** The fields first, then those others added, then the description, which also wins over fields that are cut short or contradict themselves. */
 function readGroup(

@@ -31,6 +31,7 @@ export function rowVersion(profile: ProductProfile, text: string): RowVersion {
     // An update without a build is read as its first release, as with every version of the usual depth.
     if (key) return { stretch: versionStretch(key), precision: "exact", spelling };
   }
+  if (/^(?:cu|cumulative update|sp|service pack|update|patch|hotfix)\s*\d*$/i.test(spelling)) return none;
   const read = readVersion(profile, upstream(profile, spelling));
   if (!read || (profile.scheme === "windows" && !/\d\.\d/.test(spelling))) return none;
   // One bare number ("v3", "18") names a line, unless the vendor counts that way.
