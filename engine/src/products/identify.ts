@@ -10,6 +10,7 @@ import { limitOf } from "./limits.ts";
 import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
 import { familyOf, nameForms, unknownForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
+import { remembered } from "./remember.ts";
 import { variantAfterName, variantIn } from "./variants.ts";
 import { readWindows } from "./windows.ts";
 import { knownPlugin, pluginKeys, speaksOfPlugin } from "./wordpress.ts";
@@ -55,32 +56,31 @@ interface Mention {
  * @returns null when the entry names no product at all
  */
 export const identifyRecordProduct = (record: RecordProduct): Identity | null => {
-  const cpes = (record.cpes ?? []).map(readCpe).filter((cpe) => cpe !== undefined);
+  const windows = windowsIdentity(record);
+  if (windows !== null) return windows;
+  const cpes = [...new Set(record.cpes)].map(knownCpe).filter((cpe) => cpe !== undefined);
   const product = isBlank(record.product) ? "" : plain(record.product ?? "").trim();
   const packageName = isBlank(record.packageName) ? "" : (record.packageName ?? "").trim();
   const vendor = isBlank(record.vendor) ? "" : (record.vendor ?? "").trim();
   const mention: Mention = { vendor, product, packageName, cpes, record };
   if (product === "" && packageName === "" && cpes.length === 0 && record.packageURL === undefined) return null;
   return (
-    windowsIdentity(mention) ??
-    pluginIdentity(mention) ??
-    namedIdentity(mention) ??
-    packagedIdentity(mention) ??
-    filedIdentity(mention) ??
-    derivedIdentity(mention)
+    pluginIdentity(mention) ?? namedIdentity(mention) ?? packagedIdentity(mention) ?? filedIdentity(mention) ?? derivedIdentity(mention)
   );
 };
 
-const windowsIdentity = (mention: Mention): Identity | null => {
-  const vendor = vendorId(mention.vendor);
-  if (vendor !== "microsoft" && vendor !== "") return null;
-  const reading = readWindows(mention.product);
+const knownCpe = remembered(readCpe);
+const windowsByName = remembered((product) => readWindows(product));
+
+const windowsIdentity = ({ vendor = "", product = "" }: RecordProduct): Identity | null => {
+  if (!/win|^server/i.test(product) || (vendor !== "Microsoft" && !["microsoft", ""].includes(vendorId(vendor)))) return null;
+  const reading = windowsByName(product);
   const [first] = reading?.releases ?? [];
   if (reading === undefined || first === undefined) return null;
   return {
     keys: reading.releases.map((release) => release.key),
     vendor: "Microsoft",
-    product: mention.product,
+    product,
     variant: "",
     limited: "",
     profile: profileOf(first.key),
@@ -108,7 +108,7 @@ const pluginIdentity = (mention: Mention): Identity | null => {
     speaksOfPlugin(product) ||
     (!/[<>]|^wordpress$/i.test(product) && speaksOfPlugin(`${record.title ?? ""}. ${record.description ?? ""}`));
   if (!inWordpress) return null;
-  const known = knownPlugin(slug, product) ?? exactKnown(mention);
+  const known = knownPlugin(slug, product, mention.vendor) ?? exactKnown(mention);
   if (known !== undefined) return knownIdentity(mention, [known], product);
   const keys = pluginKeys(slug, product);
   if (keys.length === 0) return null;

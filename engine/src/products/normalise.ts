@@ -29,7 +29,12 @@ const decodeEntities = (text: string): string =>
     : text;
 
 /** Plain text of a name: entities decoded, accents and trade marks gone, CPE escapes undone; case and punctuation kept. */
-export const plain = (text: string): string =>
+export const plain = (text: string): string => (simple.test(text) ? text : cleaned(text));
+
+/** Text that needs no cleaning. */
+const simple = /^(?:[A-Za-z0-9 _(),:;/-]|\.(?![Nn][Ee][Tt]))*$/;
+
+const cleaned = (text: string): string =>
   decodeEntities(text)
     .replace(/[™®©]/g, " ")
     .normalize("NFKD")

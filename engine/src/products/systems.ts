@@ -1,4 +1,5 @@
 import { plain } from "./normalise.ts";
+import { remembered } from "./remember.ts";
 
 /**
  * The operating systems that a text names, by family. A flaw that exists on one system only is kept apart like an edition: a row that runs on
@@ -33,10 +34,10 @@ const onOne =
  * The one system to which prose limits a flaw ("on Windows …"), when it names no other; "" otherwise. Linux is not told: server software runs on it
  * unless somebody says otherwise.
  */
-export const systemTold = (text: string): string => {
+export const systemTold = remembered((text: string): string => {
   const told = new Set([...plain(text).matchAll(onOne)].map((match) => systemOf(match[1] ?? "")));
   const [only] = told;
   if (told.size !== 1 || only === undefined) return "";
   const named = systemsIn(text);
   return named.size === 1 ? only : "";
-};
+});

@@ -3,10 +3,11 @@
  * the name before the slogan and the slug identify them, and the vendor does not. A name that begins with another product's name ("WooCommerce –
  * Social Login") is taken whole.
  */
-import { findAlias, findSlug } from "./catalogue.ts";
+import { findAlias, findSlug, vendorId } from "./catalogue.ts";
 import type { KnownProduct } from "./catalogue.ts";
 import { wordpressKey } from "./derive.ts";
 import { plain, squash, tokenise } from "./normalise.ts";
+import { remembered } from "./remember.ts";
 import { genericNames, noiseWords, otherProductWords } from "./words.ts";
 
 /** The names a plugin goes by: before its slogan, before the brackets, whole. First the most specific. */
@@ -38,15 +39,20 @@ export const namesOne = (name: string): boolean => {
   );
 };
 
-/** The known plugin that a slug or name leads to; "platform" entries (WooCommerce itself) only by slug or their exact whole name. */
-export const knownPlugin = (slug: string | undefined, name: string): KnownProduct | undefined => {
-  const bySlug = slug === undefined ? undefined : findSlug(slug);
-  if (bySlug !== undefined || slug !== undefined) return bySlug;
-  for (const one of pluginNames(name)) {
-    const found = findAlias(squash(one)).find(({ needsVendor, product }) => !needsVendor && (product.entry.slugs ?? []).length > 0);
-    if (found !== undefined) return found.product;
-  }
-  return undefined;
+/**
+ * The known plugin that a slug or name leads to. A name counts whole; the part before its slogan only under one of the plugin's own accounts, because
+ * add-ons begin with the name of what they extend ("Contact Form 7 – Capsule CRM").
+ */
+export const knownPlugin = (slug: string | undefined, name: string, vendor: string): KnownProduct | undefined => {
+  if (slug !== undefined) return findSlug(slug);
+  const [whole, ...parts] = pluginNames(name);
+  const id = vendorId(vendor);
+  const named = (one: string, own: boolean): KnownProduct | undefined =>
+    findAlias(squash(one)).find(
+      ({ needsVendor, product }) =>
+        (product.entry.slugs ?? []).length > 0 && (id === "" || product.vendors.has(id) || !(own || needsVendor)),
+    )?.product;
+  return (whole === undefined ? undefined : named(whole, false)) ?? parts.map((part) => named(part, true)).find((one) => one !== undefined);
 };
 
 /** Derived keys of a plugin: of its slug and of each of its names. */
@@ -58,4 +64,4 @@ const host =
   /\b(?:plugins?|themes?|add-?ons?|extensions?)\b[^.]{0,40}\bfor wordpress\b|\bwordpress\b[^.]{0,60}\b(?:plugins?|themes?)\b|\bwordpress\.org\/(?:plugins|themes)\b/i;
 
 /** True when a text says that something is a plugin or theme of WordPress. */
-export const speaksOfPlugin = (text: string): boolean => host.test(text);
+export const speaksOfPlugin = remembered((text: string): boolean => host.test(text));
