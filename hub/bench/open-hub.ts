@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BenchContext } from "../../scripts/bench/figure.ts";
-import { fillUrgencyRules } from "../src/alerts/index.ts";
 import { openDatabase, type Database } from "../src/db/database.ts";
 import { createTestDatabase } from "../src/testing/test-database.ts";
 
@@ -13,7 +12,6 @@ export async function openBenchDatabase(context: BenchContext): Promise<Database
     dataFolder,
     ...(context.databaseUrl !== undefined && { databaseUrl: await createTestDatabase() }),
   });
-  await database.asSystem("bench", fillUrgencyRules);
   return {
     ...database,
     close: async () => {

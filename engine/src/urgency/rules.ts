@@ -1,26 +1,22 @@
-import { decide } from "./decide.ts";
-import { exploitations, exposures, impacts, type Exposure, type Impact, type Urgency } from "./tree.ts";
-import type { Exploitation } from "../match/types.ts";
+import { decide, type UrgencyInput } from "./decide.ts";
+import { exposures, hoursOf, impacts, type Exposure, type Impact, type Urgency } from "./tree.ts";
 
-/** One row of the hub's table app.urgency_rule: "unknown" and impact 0 stand for what nobody said. */
-export interface UrgencyRule {
-  readonly exploitation: Exploitation | "unknown";
-  readonly exposure: Exposure | "unknown";
-  readonly automatable: boolean;
-  readonly impact: Impact | 0;
-  readonly urgency: Urgency;
-  readonly hours: number;
+const exposureSteps: readonly (Exposure | "unknown")[] = [...exposures, "unknown"];
+const impactSteps: readonly (Impact | 0)[] = [0, ...impacts];
+
+/** How many different stakes there are. */
+export const STAKES = exposureSteps.length * impactSteps.length;
+
+/** Exposure and impact of an asset as one number from 1 to STAKES; "unknown" and null are what nobody said. SQL computes the same (app.asset.stakes). */
+export const stakesOf = (exposure: Exposure | "unknown", impact: Impact | null): number =>
+  exposureSteps.indexOf(exposure) * impactSteps.length + (impact ?? 0) + 1;
+
+/** The urgency of one vulnerability per stakes of the asset it is on, so that SQL looks up what `decide` says: entry n - 1 is for stakes n. */
+export function urgenciesOf(input: Omit<UrgencyInput, "exposure" | "impact">): readonly Urgency[] {
+  return exposureSteps.flatMap((exposure) =>
+    impactSteps.map((impact) => decide({ ...input, exposure, impact: impact === 0 ? null : impact }).urgency),
+  );
 }
 
-/** Every row there is, so that SQL looks up what `decide` says: 4 × 4 × 2 × 5. */
-export function urgencyRules(): readonly UrgencyRule[] {
-  const rules: UrgencyRule[] = [];
-  for (const exploitation of [...exploitations, "unknown"] as const)
-    for (const exposure of [...exposures, "unknown"] as const)
-      for (const automatable of [false, true])
-        for (const impact of [0, ...impacts] as const) {
-          const { urgency, hours } = decide({ exploitation, exposure, automatable, impact: impact === 0 ? null : impact });
-          rules.push({ exploitation, exposure, automatable, impact, urgency, hours });
-        }
-  return rules;
-}
+/** Hours until due per urgency: entry n - 1 is for urgency n. */
+export const urgencyHours: readonly number[] = ([1, 2, 3, 4] as const).map(hoursOf);

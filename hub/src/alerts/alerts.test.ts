@@ -5,13 +5,13 @@ import type { Tx } from "../db/transaction.ts";
 import { exactly, from, makeComponent, makeVulnerability, NOW, wholeLine, writeRanges, writeTargets } from "../testing/match.fixture.ts";
 import { makeOrganisation } from "../testing/people.fixture.ts";
 import { testDatabase } from "../testing/test-database.ts";
+import { changeAsset } from "../inventory/change-asset.ts";
 import { decideAction } from "./decide-action.ts";
-import { fillUrgencyRules, refreshComponents, refreshVulnerabilities } from "./index.ts";
+import { refreshComponents, refreshVulnerabilities } from "./index.ts";
 import { listActions, today } from "./list-actions.ts";
 import { listAlerts } from "./list-alerts.ts";
 
 const database = await testDatabase();
-await database.asSystem("test", fillUrgencyRules);
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 const unique = () => `test/${crypto.randomUUID()}`;
 
@@ -136,12 +136,12 @@ test("the day's list shows five actions at most, the exploited ones first", asyn
     const ids = [];
     for (let n = 0; n < 9; n++) {
       const product = unique();
-      await makeComponent(tx, organisation, `system ${n}`, [{ key: product, ...exactly(5) }]);
+      const component = await makeComponent(tx, organisation, `system ${n}`, [{ key: product, ...exactly(5) }]);
+      await changeAsset(tx, NOW, organisation, component, { exposure: "open", availability: 4 });
       ids.push(
         await makeVulnerability(tx, [{ key: product, affected: true, ...from(1, 8) }], { exploitation: n === 8 ? "active" : "poc" }),
       );
     }
-    await sql`update app.asset set exposure = 'open', availability = 4 where organisation_id = ${organisation}`.execute(tx);
     await refreshVulnerabilities(tx, NOW, ids);
   });
   const list = today(await actionsOf(organisation), NOW);

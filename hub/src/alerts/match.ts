@@ -14,14 +14,14 @@ export interface Matched {
 
 /**
  * Common table expressions that give `wanted`: one row per organisation, vulnerability and component that hit each other, in the columns of
- * app.alert_component. The rule is the engine's `judge` (a property test compares them): a range hits a target of the same product and a compatible
+ * app.alert_component and the stakes of the asset. The rule is the engine's `judge` (a property test compares them): a range hits a target of the same product and a compatible
  * variant where they overlap, and the component is `affected` where the range is, contains the whole target and both name the same variant.
  */
 export const wantedHits = (scope: MatchScope): RawBuilder<unknown> => sql`
     hit as (
       select t.organisation_id, r.vulnerability_id as subject_id, t.component_id,
         (r.affected and r.lo <= t.lo and t.hi <= r.hi and (r.variant = '' or r.variant = t.variant) and not t.undecidable) as affected,
-        r.product_id, r.lo as range_lo, r.hi as range_hi, r.fixed, r.said, r.evidence
+        r.product_id, r.lo as range_lo, r.hi as range_hi, r.fixed, r.said, r.evidence, t.stakes
       from app.affected_range r
       join app.component_target t on t.product_id = r.product_id
         and (r.variant = '' or t.variant = '' or r.variant = t.variant) and r.lo < t.hi and t.lo < r.hi

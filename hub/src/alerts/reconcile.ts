@@ -1,4 +1,4 @@
-import { knownExploitedHours } from "@schakel/engine";
+import { knownExploitedHours, urgencyHours } from "@schakel/engine";
 import { sql, type RawBuilder } from "kysely";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
@@ -21,9 +21,11 @@ export interface AlertScope {
 export async function openFresh(tx: Tx, now: Date, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return;
   await sql`
-    with ${wantedHits({ of: "vulnerabilities", ids: subjectIds })}, source as (
-      ${writeWanted} returning organisation_id, subject_id, component_id, affected, range_hi
-    ), ${opening(now, false)}
+    with ${wantedHits({ of: "vulnerabilities", ids: subjectIds })}, written as (
+      ${writeWanted}
+    ), source as (
+      select organisation_id, subject_id, component_id, affected, range_hi, stakes from wanted
+    ), ${opening(now, sql``)}
     select count(*) from opened`.execute(tx);
 }
 
@@ -31,9 +33,12 @@ export async function openFresh(tx: Tx, now: Date, subjectIds: readonly string[]
 export async function openAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<readonly string[]> {
   const { rows } = await sql<{ organisation_id: string }>`
     with source as (
-      select organisation_id, subject_id, component_id, affected, range_hi from app.alert_component c
+      select c.organisation_id, c.subject_id, c.component_id, c.affected, c.range_hi, a.stakes
+      from app.alert_component c
+      join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
+      join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
       where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${ofOrganisation(scope)} and c.decision is null
-    ), ${opening(now, scope.restore ?? false)}
+    ), ${opening(now, changing(scope.restore ?? false))}
     select distinct organisation_id from opened`.execute(tx);
   return rows.map((row) => row.organisation_id);
 }
@@ -42,25 +47,17 @@ export async function openAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<
  * Common table expressions that open what `source` (undecided rows of app.alert_component) asks for: `opened` alerts, one per organisation and subject,
  * whose due date only moves closer while they stay open; one living action per component and remedy; and a log line per organisation.
  */
-function opening(now: Date, restore: boolean): RawBuilder<unknown> {
-  const same = restore ? sql`true` : sql`old.state = 'open'`;
+function opening(now: Date, onConflict: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     opened as (
       insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
-      select c.organisation_id, c.subject_id, 'vulnerability', bool_or(c.affected),
-        coalesce(max(u.urgency) filter (where c.affected), max(u.urgency)), ${dueOf(now)}, 'open', ${now}, ${now}
-      from source c
-      join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
-      join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
-      join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
-      join app.urgency_rule u on u.exploitation = coalesce(v.exploitation, 'unknown') and u.exposure = a.exposure
-        and u.automatable = v.counts_as_automatable and u.impact = coalesce(greatest(a.availability, a.integrity, a.confidentiality), 0)
-      group by c.organisation_id, c.subject_id, v.id
-      on conflict (organisation_id, subject_id) do update set affected = excluded.affected, urgency = excluded.urgency,
-        due = case when ${same} then least(old.due, excluded.due) else excluded.due end,
-        opened_at = case when ${same} then old.opened_at else excluded.opened_at end,
-        state = 'open', closed_because = null, changed_at = excluded.changed_at
-      where old.state = 'closed' or old.affected <> excluded.affected or old.urgency <> excluded.urgency or excluded.due < old.due
+      select organisation_id, subject_id, 'vulnerability', affected, urgency, ${dueOf(now)}, 'open', ${now}, ${now}
+      from (
+        select c.organisation_id, c.subject_id, bool_or(c.affected) as affected,
+          coalesce(max(v.urgencies[c.stakes]) filter (where c.affected), max(v.urgencies[c.stakes])) as urgency, v.kev_added, v.kev_due
+        from source c join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
+        group by c.organisation_id, c.subject_id, v.id) v
+      ${onConflict}
       returning organisation_id
     ), acted as (
       insert into app.action (organisation_id, id, kind, component_id, state, opened_at)
@@ -76,6 +73,17 @@ function opening(now: Date, restore: boolean): RawBuilder<unknown> {
       insert into app.log (batch_id, position, kind, organisation_id)
       select batch.id, row_number() over (), 'alerts', o.organisation_id from batch, (select distinct organisation_id from opened) o
     )`;
+}
+
+/** What becomes of an alert that is there already; with `restore` it is what it was before its decision. */
+function changing(restore: boolean): RawBuilder<unknown> {
+  const same = restore ? sql`true` : sql`old.state = 'open'`;
+  return sql`
+      on conflict (organisation_id, subject_id) do update set affected = excluded.affected, urgency = excluded.urgency,
+        due = case when ${same} then least(old.due, excluded.due) else excluded.due end,
+        opened_at = case when ${same} then old.opened_at else excluded.opened_at end,
+        state = 'open', closed_because = null, changed_at = excluded.changed_at
+      where old.state = 'closed' or old.affected <> excluded.affected or old.urgency <> excluded.urgency or excluded.due < old.due`;
 }
 
 /** Closes what app.alert_component no longer asks for, with the reason. Returns the organisations whose alerts closed. */
@@ -109,12 +117,12 @@ export async function endObsoleteActions(tx: Tx, now: Date, organisationIds: rea
 const ofOrganisation = (scope: AlertScope) =>
   scope.organisationId === undefined ? sql`true` : sql`c.organisation_id = ${scope.organisationId}::uuid`;
 
-/** The engine's `dueAt` in SQL (a property test compares them): the hours of the most urgent asset, and for what the KEV lists not later than its date. */
+/** The engine's `dueAt` in SQL (a property test compares them), of a row with urgency, kev_added and kev_due. */
 function dueOf(now: Date) {
-  const afterHours = (hours: unknown) => sql`${now}::timestamptz + make_interval(hours => ${hours})`;
-  return sql`least(${afterHours(sql`coalesce(min(u.hours) filter (where c.affected), min(u.hours))::int`)},
-        case when v.kev_added is not null then ${afterHours(sql`${knownExploitedHours}::int`)} end,
-        case when (v.kev_due + 1)::timestamp at time zone 'UTC' > ${now}::timestamptz then (v.kev_due + 1)::timestamp at time zone 'UTC' end)`;
+  const afterHours = (hours: RawBuilder<unknown>) => sql`${now}::timestamptz + make_interval(hours => ${hours})`;
+  const kevDay = sql`(v.kev_due + 1)::timestamp at time zone 'UTC'`;
+  return sql`least(${afterHours(sql`(${urgencyHours}::int[])[v.urgency]`)},
+        case when v.kev_added is not null then ${afterHours(sql`${knownExploitedHours}::int`)} end, case when ${kevDay} > ${now}::timestamptz then ${kevDay} end)`;
 }
 
 /** The remedy that a row of app.alert_component asks for: a range that ends below 0xFF leaves later versions out of it. */

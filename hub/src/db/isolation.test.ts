@@ -31,7 +31,6 @@ const HUB_WIDE = [
   "company_domain",
   "product",
   "product_identifier",
-  "urgency_rule",
   "vulnerability",
   "vulnerability_alias",
   "vulnerability_product",

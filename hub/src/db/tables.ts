@@ -57,6 +57,7 @@ export interface Tables {
     availability: number | null;
     integrity: number | null;
     confidentiality: number | null;
+    stakes: ColumnType<number, never, never>;
     created_at: Date;
     changed_at: Date;
   };
@@ -82,6 +83,7 @@ export interface Tables {
     undecidable: boolean;
     lo: Buffer;
     hi: Buffer;
+    stakes: number;
   };
   "app.vulnerability": {
     id: string;
@@ -92,13 +94,13 @@ export interface Tables {
     published_at: Date | null;
     exploitation: "none" | "poc" | "active" | null;
     automatable: boolean | null;
-    counts_as_automatable: Optional<boolean>;
     technical_impact: "partial" | "total" | null;
     cvss: number | null;
     cvss_vector: string | null;
     kev_added: string | null;
     kev_due: string | null;
     kev_ransomware: boolean | null;
+    urgencies: number[];
     changed_at: Date;
   };
   "app.vulnerability_alias": { alias: string; vulnerability_id: string };
@@ -152,14 +154,6 @@ export interface Tables {
   };
   "app.bulletin_part_vulnerability": { bulletin_id: string; part_id: string; audience_id: string; vulnerability_id: string };
   "app.bulletin_author": { organisation_id: string; bulletin_id: string; person_id: string | null };
-  "app.urgency_rule": {
-    exploitation: string;
-    exposure: string;
-    automatable: boolean;
-    impact: number;
-    urgency: number;
-    hours: number;
-  };
   "app.alert": {
     organisation_id: string;
     subject_id: string;

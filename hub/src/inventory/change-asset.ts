@@ -23,6 +23,11 @@ export async function changeAsset(tx: Tx, now: Date, organisationId: string, ass
       changed_at = ${now}
     where organisation_id = ${organisationId} and id = ${assetId}::uuid returning 1`.execute(tx);
   if (rows.length === 0) return false;
+  await sql`
+    update app.component_target t set stakes = a.stakes
+    from app.component k join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
+    where k.organisation_id = ${organisationId} and a.id = ${assetId}::uuid and t.organisation_id = k.organisation_id and t.component_id = k.id
+      and t.stakes <> a.stakes`.execute(tx);
   const { rows: touched } = await sql<{ subject_id: string }>`
     select distinct c.subject_id from app.alert_component c
     join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id

@@ -53,11 +53,13 @@ async function writeTargets(tx: Tx, organisationId: string, writes: readonly Com
   const targets = changed.flatMap((write) => write.targets.map((target) => ({ ...target, componentId: write.id })));
   const column = <T>(pick: (target: (typeof targets)[number]) => T): T[] => targets.map(pick);
   await sql`
-    insert into app.component_target (organisation_id, component_id, product_id, variant, undecidable, lo, hi)
-    select ${organisationId}::uuid, t.component, t.product, t.variant, t.undecidable, decode(t.lo, 'hex'), decode(t.hi, 'hex')
+    insert into app.component_target (organisation_id, component_id, product_id, variant, undecidable, lo, hi, stakes)
+    select ${organisationId}::uuid, t.component, t.product, t.variant, t.undecidable, decode(t.lo, 'hex'), decode(t.hi, 'hex'), a.stakes
     from unnest(${column((t) => t.componentId)}::uuid[], ${column((t) => t.productId)}::uuid[], ${column((t) => t.variant)}::text[],
       ${column((t) => t.undecidable)}::boolean[], ${column((t) => t.lo)}::text[], ${column((t) => t.hi)}::text[])
       as t(component, product, variant, undecidable, lo, hi)
+    join app.component k on k.organisation_id = ${organisationId} and k.id = t.component
+    join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
     on conflict do nothing`.execute(tx);
   return ids;
 }

@@ -1,4 +1,4 @@
-import { automatableOf, type Exploitation } from "@schakel/engine";
+import { urgenciesOf, type Exploitation } from "@schakel/engine";
 import type { StoredReading } from "./stored-reading.ts";
 
 /** One document's word on a vulnerability, with who says it. */
@@ -18,7 +18,8 @@ export interface Facts {
   readonly publishedAt: string | null;
   readonly exploitation: Exploitation | null;
   readonly automatable: boolean | null;
-  readonly countsAsAutomatable: boolean;
+  /** Urgency per stakes of an asset. */
+  readonly urgencies: readonly number[];
   readonly technicalImpact: "partial" | "total" | null;
   readonly cvss: number | null;
   readonly cvssVector: string | null;
@@ -52,20 +53,22 @@ export function mergeFacts(name: string, words: readonly Word[]): Facts {
   const worst = living.toSorted((one, other) => (other.cvss ?? -1) - (one.cvss ?? -1))[0];
   const automatable = first((reading) => reading.automatable);
   const kev = first((reading) => reading.knownExploited);
+  const worstExploitation = exploitation.toSorted((one, other) => exploitationOrder.indexOf(other) - exploitationOrder.indexOf(one))[0] ?? null;
+  const cvssVector = worst?.cvssVector ?? null;
   return {
     name: readings.map((reading) => reading.id).find((id) => id.startsWith("CVE-")) ?? name,
     state: rejected || living.length === 0 ? "rejected" : "published",
     title: first((reading) => reading.title) ?? "",
     description: first((reading) => reading.description) ?? "",
     publishedAt: first((reading) => reading.publishedAt),
-    exploitation: exploitation.toSorted((one, other) => exploitationOrder.indexOf(other) - exploitationOrder.indexOf(one))[0] ?? null,
+    exploitation: worstExploitation,
     automatable,
-    countsAsAutomatable: automatableOf({ automatable, cvssVector: worst?.cvssVector ?? null }).value,
     technicalImpact: first((reading) => reading.technicalImpact),
     cvss: worst?.cvss ?? null,
-    cvssVector: worst?.cvssVector ?? null,
+    cvssVector,
     kevAdded: kev?.addedOn ?? null,
     kevDue: kev?.dueOn ?? null,
     kevRansomware: kev?.ransomware ?? null,
+    urgencies: urgenciesOf({ exploitation: worstExploitation, automatable, cvssVector }),
   };
 }

@@ -47,12 +47,12 @@ interface Saying {
 async function writeFacts(tx: Tx, now: Date, facts: readonly (Facts & { id: string })[]): Promise<void> {
   await sql`
     update app.vulnerability v set name = f.name, state = f.state, title = f.title, description = f.description,
-      published_at = f."publishedAt", exploitation = f.exploitation, automatable = f.automatable, counts_as_automatable = f."countsAsAutomatable", technical_impact = f."technicalImpact",
-      cvss = f.cvss, cvss_vector = f."cvssVector", kev_added = f."kevAdded", kev_due = f."kevDue", kev_ransomware = f."kevRansomware",
+      published_at = f."publishedAt", exploitation = f.exploitation, automatable = f.automatable, technical_impact = f."technicalImpact",
+      cvss = f.cvss, cvss_vector = f."cvssVector", kev_added = f."kevAdded", kev_due = f."kevDue", kev_ransomware = f."kevRansomware", urgencies = f.urgencies,
       changed_at = ${now}
     from jsonb_to_recordset(${asJsonb(facts)}::jsonb) as f(id uuid, name text, state text, title text, description text,
-      "publishedAt" timestamptz, exploitation text, automatable boolean, "countsAsAutomatable" boolean, "technicalImpact" text, cvss numeric, "cvssVector" text,
-      "kevAdded" date, "kevDue" date, "kevRansomware" boolean)
+      "publishedAt" timestamptz, exploitation text, automatable boolean, "technicalImpact" text, cvss numeric, "cvssVector" text,
+      "kevAdded" date, "kevDue" date, "kevRansomware" boolean, urgencies smallint[])
     where v.id = f.id`.execute(tx);
 }
 

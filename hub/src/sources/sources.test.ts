@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import { sql } from "kysely";
-import { fillUrgencyRules } from "../alerts/index.ts";
 import { listAlerts, type AlertRow } from "../alerts/list-alerts.ts";
 import { importInventory } from "../inventory/import-inventory.ts";
 import { cveDocument, csafDocument, kevDocument } from "../testing/documents.fixture.ts";
@@ -14,7 +13,6 @@ import { importAdvisories } from "./import-advisories.ts";
 import { readDocument, type Document } from "./read-document.ts";
 
 const database = await testDatabase();
-await database.asSystem("test", fillUrgencyRules);
 
 const cve = () => `CVE-2026-${randomInt(1_000_000, 9_999_999)}`;
 const take = (...documents: readonly Document[]) =>

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { urgenciesOf, type Exploitation } from "@schakel/engine";
 import { sql } from "kysely";
 import { productId } from "../db/product-id.ts";
 import type { Tx } from "../db/transaction.ts";
@@ -29,9 +30,11 @@ export async function makeComponent(tx: Tx, organisationId: string, name: string
 export async function writeTargets(tx: Tx, organisationId: string, componentId: string, targets: readonly TestTarget[]): Promise<void> {
   await sql`delete from app.component_target where organisation_id = ${organisationId} and component_id = ${componentId}`.execute(tx);
   for (const target of targets) {
-    await sql`insert into app.component_target (organisation_id, component_id, product_id, variant, undecidable, lo, hi)
+    await sql`insert into app.component_target (organisation_id, component_id, product_id, variant, undecidable, lo, hi, stakes)
       values (${organisationId}, ${componentId}, ${productId(target.key)}, ${target.variant ?? ""}, ${target.undecidable ?? false},
-        ${Buffer.from(target.lo)}, ${Buffer.from(target.hi)}) on conflict do nothing`.execute(tx);
+        ${Buffer.from(target.lo)}, ${Buffer.from(target.hi)},
+        (select stakes from app.asset a join app.component c on c.organisation_id = a.organisation_id and c.asset_id = a.id
+          where c.organisation_id = ${organisationId} and c.id = ${componentId})) on conflict do nothing`.execute(tx);
   }
 }
 
@@ -48,13 +51,14 @@ export interface TestRange {
 export async function makeVulnerability(
   tx: Tx,
   ranges: readonly TestRange[],
-  facts: { exploitation?: string; kevDue?: string } = {},
+  facts: { exploitation?: Exploitation; automatable?: boolean; kevDue?: string } = {},
 ): Promise<string> {
   const id = newId(NOW);
   const name = `TEST-${randomBytes(8).toString("hex")}`;
-  await sql`insert into app.vulnerability (id, name, state, exploitation, kev_added, kev_due, changed_at)
+  await sql`insert into app.vulnerability (id, name, state, exploitation, kev_added, kev_due, urgencies, changed_at)
     values (${id}, ${name}, 'published', ${facts.exploitation ?? null}, ${facts.kevDue === undefined ? null : "2026-11-01"}::date,
-      ${facts.kevDue ?? null}::date, ${NOW})`.execute(tx);
+      ${facts.kevDue ?? null}::date,
+      ${urgenciesOf(facts)}, ${NOW})`.execute(tx);
   await sql`insert into app.vulnerability_alias (alias, vulnerability_id) values (${name}, ${id})`.execute(tx);
   await writeRanges(tx, id, ranges);
   return id;

@@ -29,6 +29,10 @@ create table app.asset (
   availability smallint check (availability between 1 and 4),
   integrity smallint check (integrity between 1 and 4),
   confidentiality smallint check (confidentiality between 1 and 4),
+  -- Exposure and worst of B/I/V as one number, 1–20: the place in app.vulnerability.urgencies (engine/src/urgency, stakesOf).
+  stakes smallint not null generated always as (
+    (case exposure when 'small' then 0 when 'controlled' then 5 when 'open' then 10 else 15 end)
+    + coalesce(greatest(availability, integrity, confidentiality), 0) + 1) stored,
   created_at timestamptz not null,
   changed_at timestamptz not null,
   primary key (organisation_id, id)
@@ -66,8 +70,10 @@ create table app.component_target (
   undecidable boolean not null,
   lo bytea not null,
   hi bytea not null,
+  -- The asset's, so that one advisory can urge ten thousand organisations without looking their assets up.
+  stakes smallint not null,
   primary key (organisation_id, component_id, product_id, variant, lo),
   foreign key (organisation_id, component_id) references app.component (organisation_id, id) on delete cascade
 );
-create index component_target_product on app.component_target (product_id) include (organisation_id, component_id, variant, undecidable, lo, hi);
+create index component_target_product on app.component_target (product_id) include (organisation_id, component_id, variant, undecidable, lo, hi, stakes);
 call app.make_tenant('app.component_target');

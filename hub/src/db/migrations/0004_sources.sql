@@ -8,14 +8,14 @@ create table app.vulnerability (
   published_at timestamptz,
   exploitation text check (exploitation in ('none', 'poc', 'active')),
   automatable boolean,
-  -- What counts in the urgency: as published, else as its CVSS vector says, else assumed (engine/src/urgency).
-  counts_as_automatable boolean not null default false,
   technical_impact text check (technical_impact in ('partial', 'total')),
   cvss numeric(3, 1),
   cvss_vector text,
   kev_added date,
   kev_due date,
   kev_ransomware boolean,
+  -- Urgency per stakes 1–20 of an asset, as SSVC's deployer tree decides it for what is known of this vulnerability (engine/src/urgency).
+  urgencies smallint[] not null default array_fill(1::smallint, array[20]) check (array_length(urgencies, 1) = 20),
   changed_at timestamptz not null
 );
 create table app.vulnerability_alias (

@@ -1,15 +1,3 @@
--- SSVC's deployer tree as rows (engine/src/urgency), filled at start, so that one INSERT … SELECT can urge ten thousand organisations.
-create table app.urgency_rule (
-  exploitation text not null,
-  exposure text not null,
-  automatable boolean not null,
-  impact smallint not null,
-  urgency smallint not null check (urgency between 1 and 4),
-  hours integer not null,
-  primary key (exploitation, exposure, automatable, impact)
-);
-call app.make_reference('app.urgency_rule');
-
 create table app.alert (
   organisation_id uuid not null,
   subject_id uuid not null,

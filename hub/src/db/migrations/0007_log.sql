@@ -7,7 +7,8 @@ create table app.log_batch (
   at timestamptz not null
 );
 create table app.log (
-  batch_id uuid not null references app.log_batch,
+  -- A batch and its lines are written in one statement or transaction; a foreign key would only cost.
+  batch_id uuid not null,
   position integer not null,
   kind text not null,
   organisation_id uuid,
