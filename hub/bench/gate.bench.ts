@@ -77,6 +77,7 @@ export default {
     const database = await openBenchDatabase(context);
     try {
       await fill(database);
+      const results: { what: string; ids: readonly string[]; gate: { median: number; p95: number } }[] = [];
       const numbers = Array.from({ length: ORGANISATIONS }, (_, n) => n + 1);
       const sample = (wanted: boolean) => numbers.filter((n) => isLarge(n) === wanted && n % 50 < 2).slice(0, 100);
       for (const large of [false, true]) {
@@ -108,5 +109,3 @@ export default {
     }
   },
 } satisfies Bench;
-
-const results: { what: string; ids: readonly string[]; gate: { median: number; p95: number } }[] = [];
