@@ -36,7 +36,7 @@ export function readListed(profile: ProductProfile, version: CveVersion, names: 
 /** "3005.5, 3006.6" where one version should stand. */
 function severalVersions(text: string): string[] {
   const parts = text.split(/,\s+|\s+(?:and|or)\s+/);
-  return parts.length > 1 && parts.every((part) => plain.test(part.trim())) ? parts : [text];
+  return parts.length > 1 && parts.every((part) => /^v?\d[\w.()-]*$/i.test(part.trim())) ? parts : [text];
 }
 
 const condition = /\b(?:when|if|running on|using)\b/i;

@@ -31,7 +31,7 @@ const habits: Readonly<Partial<Record<SchemeName, Habits>>> = {
   openssl: { letters: true },
   openssh: { rewrite: [[/^(.*\d)p1$/, "$1"]] },
   cisco: { letters: true },
-  junos: { letters: true, rewrite: [[/-evo$/, ""]] },
+  junos: { rewrite: [[/-evo$/, ""]] },
   windows: { rewrite: [[/^.*?\b(\d{5}\.\d+)\)?$/, "10.0.$1"]] },
   netscaler: {
     rewrite: [
@@ -56,6 +56,8 @@ const habits: Readonly<Partial<Record<SchemeName, Habits>>> = {
 const plain: Habits = {};
 
 const leading = /^(?:[a-z][a-z&/!'.™®-]*[\s_]+)*(?:[a-z]+[._-]?)?(?=\d)/;
+/** A dotted number at the start of a word, names before it: "hotfix-bigip-17.1.0.3-eng.iso", "log4j 2.17.1". */
+const dotted = /(?:^|[\s_(-])[a-z]{0,8}(\d+\.\d.*)$/;
 const commaNumbers = /^\d+(?:,\d+){1,4}$/;
 /** "2023.0.6 (15.0.6)", "5.8.1 (2024/02/26)": the same release by its other number or its date. */
 const otherName = /\s+\(\s*\d+(?:[./-]\d+)*\s*\)$/;
@@ -94,7 +96,7 @@ function normalise(text: string, habit: Habits): string {
   for (const [pattern, replacement] of habit.rewrite ?? []) clean = clean.replace(pattern, replacement);
   if (habit.letters !== true) clean = clean.replace(releaseMark, "$1.");
   clean = clean.replace(modelCode, " p$1 ").replace(otherName, "");
-  if (!/^(?:\d)/.test(clean)) clean = clean.replace(leading, "");
+  if (!/^\d/.test(clean)) clean = dotted.exec(clean)?.[1] ?? clean.replace(leading, "");
   return /^\d/.test(clean) ? clean : "";
 }
 

@@ -92,7 +92,7 @@ const sentences: Readonly<Record<string, string>> = {
   "Versions prior to 1.7.8.10, 8.0.5, and 8.1.1 are vulnerable to code execution. Versions 1.7.8.10, 8.0.5, and 8.1.1 contain a patch.":
     "<1.7.8.10, <8.0.5, <8.1.1",
   "Supported versions that are affected are 5.7.42 and prior and 8.0.33 and prior. Easily exploitable on port 3306.": "<=5.7.42, <=8.0.33",
-  "Starting in version 1.0.0 and prior to versions 1.5.1 and 2.1.2, markup was not encoded.": ">=1.0.0 <1.5.1, <2.1.2",
+  "Starting in version 1.0.0 and prior to versions 1.5.1 and 2.1.2, markup was not encoded.": ">=1.0.0 <1.5.1, >=1.0.0 <2.1.2",
   "This issue affects Apache Tomcat: from 11.0.0-M1 through 11.0.0-M16, from 10.1.0-M1 through 10.1.18. Users should upgrade to version 10.1.19.":
     ">=11.0.0-M1 <=11.0.0-M16, >=10.1.0-M1 <=10.1.18",
   "SonicWall NetExtender Windows (32-bit and 64-bit) client 10.2.336 and earlier versions have a flaw.": "<=10.2.336",
@@ -107,6 +107,12 @@ const sentences: Readonly<Record<string, string>> = {
     "<16.7.2, <16.7.2, <17.1, <17.1, <14.1",
   "Cross-site scripting in Example.This issue affects Example: from n/a through 1.6.": "<=1.6",
   "This vulnerability affects Firefox < 117, Firefox ESR < 102.15, and Thunderbird < 115.2.": "<117, <102.15, <115.2",
+  "Roundcube before 1.4.14, 1.5.x before 1.5.4, and 1.6.x before 1.6.3 allows XSS.": "<1.4.14, >=1.5.x <1.5.4, >=1.6.x <1.6.3",
+  "In Progress MOVEit Transfer before 2021.0.6 (13.0.6), 2021.1.4 (13.1.4), and 2023.0.1 (15.0.1), a flaw was found.":
+    "<2021.0.6, <2021.1.4, <2023.0.1",
+  "Zimbra Collaboration (ZCS) 8 before 8.8.15 Patch 41 allows XSS in the Zimbra Classic Web Client.": ">=8 <8.8.15 Patch 41",
+  "21.2 versions prior to 21.2R3-S7; 22.3 versions prior to 22.3R2-S2, 22.3R3-S1":
+    ">=21.2 <21.2R3-S7, >=22.3 <22.3R2-S2, >=22.3 <22.3R3-S1",
   "TeamCity before 2023.05.4 allowed it": "<2023.05.4",
   "In version 8.0.1 and earlier, 7.9.x up to 7.9.3 there is a flaw": "<=8.0.1, >=7.9.x <=7.9.3",
   "Jenkins 2.423 and earlier, LTS 2.414.1 and earlier does not escape values.": "<=2.423, <=2.414.1",

@@ -30,6 +30,8 @@ interface Draft {
   loose?: boolean;
   /** The branch that a heading named before this version: "10.4.x.x: 10.4.0.1 and below". */
   branch?: string;
+  /** Made by going on with a list: what follows may show that it starts something of its own. */
+  continued?: boolean;
 }
 
 interface State {
@@ -90,7 +92,7 @@ function settle(drafts: readonly Draft[]): Clause[] {
   return affected.map((draft) => publish(only === undefined ? draft : { ...draft, fixed: only }));
 }
 
-function publish({ loose: _, branch: __, ...clause }: Draft): Clause {
+function publish({ loose: _, branch: __, continued: ___, ...clause }: Draft): Clause {
   return clause;
 }
 
@@ -156,20 +158,21 @@ function onVersion(state: State, text: string): void {
   if (state.words.length > 0 && state.pending === null) state.listStart = state.clauses.length;
   state.words = [];
   const operator = state.pending ?? (state.joined ? state.listed : null) ?? (state.fixing && state.prose ? "fix" : null);
+  const goesOn = state.pending === null;
   state.pending = null;
   state.joined = false;
-  place(state, operator, text);
+  place(state, operator, text, goesOn);
   state.adjacent = true;
 }
 
-function place(state: State, operator: Operator | null, text: string): void {
+function place(state: State, operator: Operator | null, text: string, goesOn: boolean): void {
   const { clauses, label } = state;
   const last = clauses.at(-1);
   const inList = clauses.length > state.listStart;
   switch (operator) {
     case "<":
     case "<=":
-      onUpper(state, { text, inclusive: operator === "<=" }, operator);
+      onUpper(state, { text, inclusive: operator === "<=" }, operator, goesOn);
       return;
     case "to":
       state.listed = null;
@@ -178,7 +181,7 @@ function place(state: State, operator: Operator | null, text: string): void {
         last.upper = { text, inclusive: true };
         delete last.single;
         delete last.loose;
-      } else onUpper(state, { text, inclusive: true }, "<=");
+      } else onUpper(state, { text, inclusive: true }, "<=", goesOn);
       return;
     case ">=":
     case ">":
@@ -204,7 +207,7 @@ function place(state: State, operator: Operator | null, text: string): void {
 }
 
 /** An upper end closes an open lower end, or makes "7.0 prior to 7.0 U3d" a stretch of that branch, or stands alone. */
-function onUpper(state: State, upper: Bound, listed: Operator): void {
+function onUpper(state: State, upper: Bound, listed: Operator, goesOn: boolean): void {
   const last = state.clauses.at(-1);
   state.listed = listed;
   if (last && last.lower && !last.upper && state.clauses.length > state.listStart) {
@@ -216,11 +219,32 @@ function onUpper(state: State, upper: Bound, listed: Operator): void {
     delete last.single;
     delete last.loose;
     state.listed = null;
+  } else if (
+    last &&
+    state.adjacent &&
+    last.upper &&
+    last.continued === true &&
+    isListed(last.upper.text) &&
+    startsBranch(last.upper.text, upper.text)
+  ) {
+    // "before 1.4.14, 1.5.x before 1.5.4": the 1.5.x did not go on with the list.
+    last.lower = { text: last.upper.text, inclusive: true };
+    last.upper = upper;
+    delete last.continued;
+    delete last.fixed;
   } else {
     if (last?.single !== undefined && state.adjacent && state.prose) state.clauses.pop();
-    state.clauses.push({ upper, label: state.label });
+    // "from 1.0 before 1.5.1 and 2.1.2": both ends share the start.
+    const shared = goesOn && last?.lower && last.upper && atLeast(upper.text, last.lower.text) ? { lower: last.lower } : {};
+    state.clauses.push({ ...shared, upper, label: state.label, continued: goesOn });
   }
 }
+
+const firstNumber = (text: string): number => Number(/\d+/.exec(text)?.[0] ?? "0");
+const atLeast = (text: string, other: string): boolean => firstNumber(text) >= firstNumber(other);
+
+/** A branch by its look: a wildcard, or one or two numbers. */
+const isListed = (text: string): boolean => /[x*]$/i.test(text) || /^v?\d+(?:\.\d+)?$/i.test(text);
 
 /** "7.0" starts the branch of "7.0 U3d", "4.x" that of "4.5.2"; "2019" does not start "10.0.17763". */
 function startsBranch(branch: string, version: string): boolean {

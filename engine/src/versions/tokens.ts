@@ -101,11 +101,12 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
-/** "15.2{7}E2" is 15.2(7)E2; "9.90 SP5 (v9.90.196)" says one version twice; "Router-V2.3" is a name and a version. */
+/** "15.2{7}E2" is 15.2(7)E2; "9.90 SP5 (v9.90.196)" and "2021.0.6 (13.0.6)" say one version twice; "Router-V2.3" is a name and a version. */
 function tidy(text: string): string {
   return text
     .replaceAll("{", "(")
     .replaceAll("}", ")")
     .replace(/\s\((?:v|version|build)\b[^()]{0,60}\)|\s\(v\d[\w.]{0,60}\)/gi, "")
+    .replace(/(\w)\s\(v?\d+(?:\.\d+)+\)/gi, "$1")
     .replace(/[-_](?=v\d)/gi, " ");
 }
