@@ -1,0 +1,180 @@
+import { hubScopes, roles, scopes } from "@schakel/contract";
+import type { Command, OptionSpec } from "./command.ts";
+
+const json: OptionSpec = { type: "boolean", describe: "a JSON value a line instead of text" };
+const org: OptionSpec = { type: "string", value: "NAME", describe: "the organisation, by its name", required: true };
+const password: OptionSpec = { type: "boolean", describe: "read the password from standard input (one trailing newline is dropped)" };
+const none = { least: 0, most: 0, what: "" };
+const many = Number.POSITIVE_INFINITY;
+
+/** Every command of `schakel`. */
+export const commands: readonly Command[] = [
+  {
+    words: ["serve"],
+    summary: "Start the hub and serve until stopped",
+    usage: "",
+    options: {},
+    operands: none,
+    notes: "The first start makes the database and prints a code with which the hub is set up, once.",
+    load: () => import("./commands/serve.ts"),
+  },
+  {
+    words: ["init"],
+    summary: "Make the hub's own organisation and its first operator",
+    usage: "--hub NAME --admin EMAIL --password-stdin",
+    options: {
+      hub: { type: "string", value: "NAME", describe: "name of the hub's own organisation", required: true },
+      admin: { type: "string", value: "EMAIL", describe: "address of the first operator", required: true },
+      "password-stdin": password,
+      json,
+    },
+    operands: none,
+    load: () => import("./commands/init.ts"),
+  },
+  {
+    words: ["org", "add"],
+    summary: "Add an organisation",
+    usage: "NAME [--maturity basic|advanced|expert]",
+    options: {
+      maturity: {
+        type: "string",
+        value: "LEVEL",
+        describe: "how things are told to it",
+        choices: ["basic", "advanced", "expert"],
+      },
+      language: { type: "string", value: "LANGUAGE", describe: "its language", choices: ["nl", "en"] },
+      kvk: { type: "string", value: "NUMBER", describe: "its Chamber-of-Commerce number, eight digits" },
+      json,
+    },
+    operands: { least: 1, most: 1, what: "NAME" },
+    load: () => import("./commands/org-add.ts"),
+  },
+  {
+    words: ["org", "list"],
+    summary: "List the organisations of the hub",
+    usage: "",
+    options: { json },
+    operands: none,
+    load: () => import("./commands/org-list.ts"),
+  },
+  {
+    words: ["person", "add"],
+    summary: "Add a person to an organisation",
+    usage: "EMAIL --org NAME --role ROLE --password-stdin",
+    options: {
+      org,
+      role: { type: "string", value: "ROLE", describe: "what the person may do there", required: true, choices: roles },
+      name: { type: "string", value: "NAME", describe: "the person's name" },
+      "password-stdin": password,
+      json,
+    },
+    operands: { least: 1, most: 1, what: "EMAIL" },
+    notes: "Somebody the hub knows already keeps their own password and becomes a member.",
+    load: () => import("./commands/person-add.ts"),
+  },
+  {
+    words: ["token", "create"],
+    summary: "Make an API token of an organisation and print it, once",
+    usage: "--org NAME --scope SCOPE... [--expires WHEN]",
+    options: {
+      org,
+      scope: { type: "string", value: "SCOPE", describe: "what it may do; may be given more than once", required: true, multiple: true },
+      expires: {
+        type: "string",
+        value: "WHEN",
+        describe: "a date (2027-01-31), an instant, or a number of days (90d); a year unless given",
+      },
+      name: { type: "string", value: "NAME", describe: "what it is for" },
+      json,
+    },
+    operands: { least: 0, most: scopes.length, what: "SCOPE" },
+    notes: `Scopes: ${scopes.join(", ")}.\nOnly the hub's own organisation can have: ${hubScopes.join(", ")}.`,
+    load: () => import("./commands/token-create.ts"),
+  },
+  {
+    words: ["inventory", "import"],
+    summary: "Import what an organisation has: CSV or CycloneDX JSON",
+    usage: "--org NAME FILE...",
+    options: { org, json },
+    operands: { least: 1, most: many, what: "FILE" },
+    notes:
+      "With --json a line per row: {file, row, state, vendor, product, version, precision, recognised}. Importing again gives no doubles.",
+    load: () => import("./commands/inventory-import.ts"),
+  },
+  {
+    words: ["advisories", "import"],
+    summary: "Import advisories: CSAF 2.0, CVE records, CISA's KEV catalogue",
+    usage: "PATH...",
+    options: { json },
+    operands: { least: 1, most: many, what: "PATH" },
+    notes:
+      "A PATH is a file, or a folder of which every .json file is taken. The format is recognised.\n" +
+      "With --json a line per document once it is committed: {path, state, problems}; state is imported, unchanged or invalid.",
+    load: () => import("./commands/advisories-import.ts"),
+  },
+  {
+    words: ["alerts"],
+    summary: "List what concerns an organisation",
+    usage: "--org NAME [--state open|closed|all]",
+    options: {
+      org,
+      state: { type: "string", value: "STATE", describe: "which; all unless given", choices: ["open", "closed", "all"] },
+      json,
+    },
+    operands: none,
+    notes: "With --json: {organisation, subject, aliases, label, assets, urgency, due, state, why}.",
+    load: () => import("./commands/alerts.ts"),
+  },
+  {
+    words: ["actions"],
+    summary: "List what an organisation has to do, most urgent first",
+    usage: "--org NAME [--today]",
+    options: { org, today: { type: "boolean", describe: "only the day's short list" }, json },
+    operands: none,
+    load: () => import("./commands/actions.ts"),
+  },
+  {
+    words: ["actions", "done"],
+    summary: "Say that an action is done",
+    usage: "ID --org NAME",
+    options: { org, json },
+    operands: { least: 1, most: 1, what: "ID" },
+    load: () => import("./commands/actions-done.ts"),
+  },
+  {
+    words: ["doctor"],
+    summary: "Examine this installation and say what is wrong",
+    usage: "",
+    options: { json },
+    operands: none,
+    load: () => import("./commands/doctor.ts"),
+  },
+  {
+    words: ["match"],
+    summary: "Match an inventory with advisories, without a hub",
+    usage: "--inventory FILE --advisories PATH...",
+    options: {
+      inventory: { type: "string", value: "FILE", describe: "CSV or CycloneDX JSON", required: true },
+      advisories: {
+        type: "string",
+        value: "PATH",
+        describe: "a document or a folder of them; may be given more than once",
+        required: true,
+        multiple: true,
+      },
+      json,
+    },
+    operands: { least: 0, most: many, what: "PATH" },
+    notes: "A line per pair whose product matched; with --json {row, id, label, why}; label is affected, possible or not_affected.",
+    load: () => import("./commands/match.ts"),
+  },
+  {
+    words: ["validate", "csaf"],
+    summary: "Check CSAF 2.0 documents against the schema and the mandatory tests",
+    usage: "FILE...",
+    options: { json },
+    operands: { least: 1, most: many, what: "FILE" },
+    notes: "With --json a line per file: {file, valid, errors: [{rule, path, message}]}.",
+    load: () => import("./commands/validate-csaf.ts"),
+  },
+];

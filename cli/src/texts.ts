@@ -1,0 +1,7 @@
+import alertTexts from "@schakel/content/texts/alerts.json" with { type: "json" };
+import { renderText, type Catalogue } from "@schakel/contract";
+
+const catalogue: Catalogue = alertTexts;
+
+/** A text of the hub in English, the language of the command line. */
+export const inEnglish = (text: Parameters<typeof renderText>[1]): string => renderText(catalogue, text, "en");
