@@ -6,8 +6,9 @@ import type { Bench } from "../../scripts/bench/figure.ts";
 import { today, listActions } from "../src/alerts/list-actions.ts";
 import type { Database } from "../src/db/database.ts";
 import { importInventory } from "../src/inventory/import-inventory.ts";
-import { BATCH_SIZE, importAdvisories } from "../src/sources/import-advisories.ts";
-import { readDocument, type Document } from "../src/sources/read-document.ts";
+import { BATCH_SIZE } from "../src/sources/import-advisories.ts";
+import { importDocuments } from "../src/sources/import-documents.ts";
+import type { Document } from "../src/sources/read-document.ts";
 import { makeOrganisation } from "../src/testing/people.fixture.ts";
 import { sql } from "kysely";
 import { openBenchDatabase, timed } from "./open-hub.ts";
@@ -22,8 +23,7 @@ function readFolder(folder: string): Document[] {
 async function importAll(database: Database, documents: readonly Document[]): Promise<number> {
   let imported = 0;
   for (let at = 0; at < documents.length; at += BATCH_SIZE) {
-    const batch = documents.slice(at, at + BATCH_SIZE).map(readDocument);
-    const results = await database.asSystem("bench", (tx) => importAdvisories(tx, NOW, batch));
+    const results = await importDocuments(database, () => NOW, documents.slice(at, at + BATCH_SIZE));
     imported += results.filter((result) => result.state === "imported").length;
   }
   return imported;

@@ -53,7 +53,8 @@ export function mergeFacts(name: string, words: readonly Word[]): Facts {
   const worst = living.toSorted((one, other) => (other.cvss ?? -1) - (one.cvss ?? -1))[0];
   const automatable = first((reading) => reading.automatable);
   const kev = first((reading) => reading.knownExploited);
-  const worstExploitation = exploitation.toSorted((one, other) => exploitationOrder.indexOf(other) - exploitationOrder.indexOf(one))[0] ?? null;
+  const worstExploitation =
+    exploitation.toSorted((one, other) => exploitationOrder.indexOf(other) - exploitationOrder.indexOf(one))[0] ?? null;
   const cvssVector = worst?.cvssVector ?? null;
   return {
     name: readings.map((reading) => reading.id).find((id) => id.startsWith("CVE-")) ?? name,

@@ -2,8 +2,9 @@ import type { NamedBytes } from "@schakel/contract";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
 import { getVulnerability } from "./get-vulnerability.ts";
-import { BATCH_SIZE, importAdvisories, type ImportResult } from "./import-advisories.ts";
-import { readDocument, type ReadDocument } from "./read-document.ts";
+import { BATCH_SIZE, type ImportResult } from "./import-advisories.ts";
+import { importDocuments } from "./import-documents.ts";
+import type { Document } from "./read-document.ts";
 
 // A batch is held in memory until it is committed.
 const BATCH_BYTES = 32 * 1024 * 1024;
@@ -12,7 +13,7 @@ const BATCH_BYTES = 32 * 1024 * 1024;
 export const routes = (hub: Hub) =>
   ({
     "advisories.import": async ({ query, body }) => {
-      const [result] = await importBatch(hub, [readDocument({ name: query.path ?? "", bytes: body })]);
+      const [result] = await importBatch(hub, [{ name: query.path ?? "", bytes: body }]);
       if (!result || result.state === "invalid") throw new Refusal("invalid_document", result?.problems[0]?.message, result?.problems);
       return tell(result);
     },
@@ -34,10 +35,10 @@ export const routes = (hub: Hub) =>
 
 /** Imports in batches as the documents arrive; gives a line per document once its batch is committed. */
 async function* importAll(hub: Hub, documents: AsyncIterable<NamedBytes>) {
-  let batch: ReadDocument[] = [];
+  let batch: Document[] = [];
   let bytes = 0;
   for await (const document of documents) {
-    batch.push(readDocument({ name: document.path, bytes: document.bytes }));
+    batch.push({ name: document.path, bytes: document.bytes });
     bytes += document.bytes.byteLength;
     if (batch.length < BATCH_SIZE && bytes < BATCH_BYTES) continue;
     yield* (await importBatch(hub, batch)).map(tell);
@@ -47,7 +48,7 @@ async function* importAll(hub: Hub, documents: AsyncIterable<NamedBytes>) {
   if (batch.length > 0) yield* (await importBatch(hub, batch)).map(tell);
 }
 
-const importBatch = (hub: Hub, documents: readonly ReadDocument[]): Promise<readonly ImportResult[]> =>
-  hub.database.asSystem("import advisories", (tx) => importAdvisories(tx, hub.clock(), documents));
+const importBatch = (hub: Hub, documents: readonly Document[]): Promise<readonly ImportResult[]> =>
+  importDocuments(hub.database, hub.clock, documents);
 
 const tell = ({ name, state, problems }: ImportResult) => ({ path: name, state, problems: [...problems] });

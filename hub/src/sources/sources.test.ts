@@ -10,13 +10,13 @@ import { makeOrganisation } from "../testing/people.fixture.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { getVulnerability } from "./get-vulnerability.ts";
 import { importAdvisories } from "./import-advisories.ts";
+import { importDocuments } from "./import-documents.ts";
 import { readDocument, type Document } from "./read-document.ts";
 
 const database = await testDatabase();
 
 const cve = () => `CVE-2026-${randomInt(1_000_000, 9_999_999)}`;
-const take = (...documents: readonly Document[]) =>
-  database.asSystem("test", (tx) => importAdvisories(tx, NOW, documents.map(readDocument)));
+const take = (...documents: readonly Document[]) => importDocuments(database, () => NOW, documents);
 const states = async (...documents: readonly Document[]) => (await take(...documents)).map((result) => result.state);
 const look = (name: string) => database.asSystem("test", (tx) => getVulnerability(tx, name));
 

@@ -40,6 +40,7 @@ create table app.advisory (
   received_at timestamptz not null,
   unique (publisher, tracking_id)
 );
+create index advisory_document_hash on app.advisory (document_hash);
 -- What one document says of one vulnerability (VulnerabilityReading).
 create table app.advisory_vulnerability (
   advisory_id uuid not null references app.advisory on delete cascade,
