@@ -1,5 +1,6 @@
 import type { KnownProduct } from "../products/catalogue.ts";
 import { hasTracks } from "../products/identify.ts";
+import { distributionRelease } from "../products/limits.ts";
 import { microsoftTrack } from "../products/microsoft.ts";
 import { plain, isBlank } from "../products/normalise.ts";
 import { systemOf } from "../products/systems.ts";
@@ -65,7 +66,9 @@ export const knownCandidate = ({ entry }: KnownProduct, told: Told): Candidate =
     keys,
     name: entry.name,
     vendor: entry.vendor,
-    variant: variant.includes("/") ? "" : microsoftTrack(key, words) || variant || (entry.usual ?? "") || system,
+    variant: variant.includes("/")
+      ? ""
+      : microsoftTrack(key, words) || distributionRelease(key, words) || variant || (entry.usual ?? "") || system,
     versions: told.versions,
     known: true,
     service: entry.kind === "service",

@@ -6,7 +6,7 @@ import type { CatalogueEntry, KnownProduct } from "./catalogue.ts";
 import { readCpe } from "./cpe.ts";
 import type { CpeName } from "./cpe.ts";
 import { familyKeys, packageKey, recordNameKeys } from "./derive.ts";
-import { limitOf } from "./limits.ts";
+import { distributionRelease, limitOf } from "./limits.ts";
 import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
 import { familyOf, nameForms, unknownForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
@@ -271,7 +271,7 @@ const knownIdentity = (mention: Mention, products: readonly KnownProduct[], name
   const [key = ""] = keys;
   const track = microsoftTrack(key, name);
   const limit = limitOf(mention.record, first?.entry.key ?? "");
-  const ownVariant = track || ([...variants][0] ?? "") || variantTold(first?.entry, mention.record);
+  const ownVariant = track || distributionRelease(key, name) || ([...variants][0] ?? "") || variantTold(first?.entry, mention.record);
   return {
     keys: [...new Set(keys)],
     vendor: first?.entry.vendor ?? mention.vendor,

@@ -22,6 +22,13 @@ const distributions = new Set([
   "alpine/linux",
 ]);
 
+/** The major release of a distribution in a text ("9" of "Red Hat Enterprise Linux 9.2"), kept like an edition; "" for other products and without number. */
+export const distributionRelease = (key: string, text: string): string => {
+  if (!distributions.has(key) || !/linux|ubuntu|debian|fedora|leap|sles/.test(key)) return "";
+  const number = /\b(\d+)(\.\d+)?\b/.exec(text);
+  return number === null ? "" : key === "canonical/ubuntu" ? number[0] : (number[1] ?? "");
+};
+
 /** Systems on which a product runs by nature, so that naming them limits nothing. */
 const native: Readonly<Record<string, RegExp>> = {
   "progress/moveit-transfer": /windows/i,

@@ -18,6 +18,8 @@ export const nameForms = (name: string, vendor: string): string[][] => {
   const inner = /\(([^)]+)\)\s*$/.exec(text)?.[1]?.trim() ?? "";
   const short = trimFiller(bare);
   if (short !== bare && short !== "") forms.push([short]);
+  const unnumbered = short.replace(/\s+v?\d+(?:\.\d+)*(?:\s+(?:extended|advanced|telecommunications|for|on|\()[^,/&]*)?$/i, "");
+  if (unnumbered !== short && unnumbered !== "") forms.push([unnumbered]);
   const own = withoutVendorWords(short, vendor);
   if (own !== short && own !== "") forms.push([own]);
   if (inner !== "" && squash(inner).length >= 3 && isAbbreviation(inner, bare)) forms.push([inner]);
