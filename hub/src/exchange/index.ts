@@ -1,11 +1,11 @@
-export { createCommunity, type CommunityInput } from "./communities/create-community.ts";
+export { createCommunity } from "./communities/create-community.ts";
 export { joinCommunity } from "./communities/join-community.ts";
 export { leaveCommunity } from "./communities/leave-community.ts";
-export { listCommunities, type CommunityRow } from "./communities/list-communities.ts";
-export { getBulletin, listBulletins, type VisibleBulletin } from "./list-bulletins.ts";
-export { listSent, type SentBulletin } from "./list-sent.ts";
-export { notificationOf, type NotificationText } from "./notification.ts";
-export { previewReaders, type PartPreview } from "./preview-readers.ts";
+export { listCommunities } from "./communities/list-communities.ts";
+export { getBulletin, listBulletins } from "./list-bulletins.ts";
+export { listSent } from "./list-sent.ts";
+export { notificationOf } from "./notification.ts";
+export { previewReaders } from "./preview-readers.ts";
 export { publishBulletin } from "./publish-bulletin.ts";
 export { reviseBulletin } from "./revise-bulletin.ts";
 export { withdrawBulletin } from "./withdraw-bulletin.ts";
