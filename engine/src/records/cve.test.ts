@@ -301,7 +301,8 @@ const cases: readonly Case[] = [
       entry("iOS and iPadOS", [from("unspecified", "17.1")]),
       entry("macOS", [from("unspecified", "14.1")]),
     ],
-    description: "This issue is fixed in iOS 16.7.2 and iPadOS 16.7.2, iOS 17.1 and iPadOS 17.1, macOS Sonoma 14.1.",
+    description:
+      "This issue is fixed in iOS 16.7.2 and iPadOS 16.7.2, iOS 17.1 and iPadOS 17.1, macOS Sonoma 14.1. It may have been exploited against versions of iOS before iOS 15.7.",
     product: "iOS and iPadOS",
     expect: "15.8 A, 16.7 A, 16.7.1 A, 16.7.2 -, 17.0 A, 17.1 -",
     profile: { branchDepth: 1 },
@@ -340,6 +341,20 @@ for (const one of cases) {
     assert.equal(judge(record(one.affected, one.description, one.adp), product, versions, one.profile, one.variant), one.expect);
   });
 }
+
+test("a record that names its product in the description only is read from there, where the catalogue knows it", () => {
+  const known: Identify = (mention) => (/^(?:Roundcube|WordPress)$/.test(mention.product ?? "") ? identifyAs({})(mention) : null);
+  const unnamed = [{ vendor: "n/a", product: "n/a", versions: [only("n/a")] }];
+  const named = record(unnamed, "Roundcube before 1.4.14, 1.5.x before 1.5.4, and 1.6.x before 1.6.3 allows XSS.");
+  const [statement] = readCve(named, known).vulnerabilities[0]?.statements ?? [];
+  assert.equal(statement?.source, "description");
+  assert.deepEqual(
+    statement?.ranges.map(({ text }) => text),
+    ["< 1.4.14", ">= 1.5.x, < 1.5.4", ">= 1.6.x, < 1.6.3"],
+  );
+  const addOn = record(unnamed, "The Fancy Gallery plugin for WordPress before 1.2 allows XSS.");
+  assert.deepEqual(readCve(addOn, known).vulnerabilities[0]?.statements, []);
+});
 
 test("ranges are sorted and disjoint, name the fix in the publisher's spelling and the text they were read from", () => {
   const cve = record([entry("Shop", [from("8.2.0", "8.2.18"), from("8.1.0", "8.1.28")])]);

@@ -2,9 +2,10 @@ import { type CveContainer, type CveRecord, type CveText, cvssOfCve, ssvcOfCve, 
 import type { AdvisoryReading, Range, Statement, StatementSource } from "../match/types.ts";
 import { compileClaims } from "../versions/affected.ts";
 import type { Claim } from "../versions/claim.ts";
-import { contradictory, cutShort, plainEnds, tellerOf } from "./description.ts";
+import { contradictory, fullerClaims, plainEnds, tellerOf } from "./description.ts";
 import { type Context, entriesOf } from "./entries.ts";
 import type { Identify } from "./identify.ts";
+import { toldEntries } from "./told.ts";
 import { compileEntries, type Entry, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
 
 /**
@@ -68,8 +69,9 @@ function readStatements(cna: CveContainer, adp: readonly CveContainer[], descrip
   const own = groupEntries(entriesOf(cna.affected ?? [], context));
   let others: ProductEntries[] | undefined;
   const added = (): ProductEntries[] => (others ??= groupEntries(adp.flatMap((container) => addedEntries(container, context))));
-  const groups = own.length > 0 ? own : added();
-  const source = own.length > 0 ? "cna" : "adp";
+  const listed = own.length > 0 ? own : added();
+  const groups = listed.length > 0 ? listed : groupEntries(toldEntries(description, identify));
+  const source = own.length > 0 ? "cna" : listed.length > 0 ? "adp" : "description";
   const tell = tellerOf(description, groups);
   const statements = groups.map((group) => readGroup(group, source, own.length > 0 ? added : () => [], () => tell(group)));
   // A record in which nothing is affected contradicts itself: what it lists are fixes of something it does not name.
@@ -99,10 +101,11 @@ function readGroup(
   const slip = said?.length === 0 && contradictory(group);
   if (said !== null && !slip && plainEnds(group) === null) return statement(identity, variant, said, source);
   const told = tell();
-  if (said !== null && (told.length === 0 || (!slip && !cutShort(group, told)))) return statement(identity, variant, said, source);
+  const fuller = slip || said === null ? told : fullerClaims(group, told);
+  if (said !== null && (fuller === null || fuller.length === 0)) return statement(identity, variant, said, source);
   const other = said === null ? fromAdded(group, added()) : null;
   if (other) return statement(identity, variant, other, "adp");
-  const ranges = told.length === 0 ? null : compileClaims(identity.profile, told, "unaffected");
+  const ranges = fuller === null || fuller.length === 0 ? null : compileClaims(identity.profile, fuller, "unaffected");
   if (ranges && ranges.length > 0) return statement(identity, variant, ranges, "description");
   return statement(identity, variant, said ?? [undecidedRange(firstText(group))], source);
 }

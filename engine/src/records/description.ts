@@ -12,7 +12,7 @@ import type { ProductEntries } from "./statements.ts";
 export function tellerOf(description: string, groups: readonly ProductEntries[]): (group: ProductEntries) => Claim[] {
   let clauses: readonly Clause[] | undefined;
   return (group) => {
-    clauses ??= readPhrase(description, "prose");
+    clauses ??= readPhrase(withoutAttacks(description), "prose");
     const { identity } = group;
     const own = nameWords(identity, undefined);
     const others = new Set(groups.flatMap((other) => (other === group ? [] : nameWords(other.identity, undefined))));
@@ -24,19 +24,28 @@ export function tellerOf(description: string, groups: readonly ProductEntries[])
   };
 }
 
+/** Sentences about attacks seen ("exploited against versions before 16.7.1") say nothing of where the flaw is. */
+const withoutAttacks = (text: string): string =>
+  text
+    .split(/(?<=[.;])\s/)
+    .filter((sentence) => !/\bexploited (?:in the wild )?against\b/i.test(sentence))
+    .join(" ");
+
 /**
- * True when the fields hold only some of the upper ends that the description names (Adobe lists one of its branches), or an end cut short of it
- * (Apple writes 16.7 for 16.7.6). Only plain upper ends are compared, within one major release.
+ * What the description adds where the fields hold only some of the upper ends that it names (Adobe lists one of its branches), or ends cut short
+ * (Apple writes 16.7 for 16.7.6). Only plain upper ends are compared, within the major releases that the fields speak of.
+ * @returns the description's claims to go by instead of the fields, null when the fields are complete
  */
-export function cutShort(group: ProductEntries, told: readonly Claim[]): boolean {
+export function fullerClaims(group: ProductEntries, told: readonly Claim[]): Claim[] | null {
   const stated = plainEnds(group) ?? [];
-  if (stated.length === 0) return false;
-  const named = told.flatMap((claim) => (claim.kind === "range" && claim.fromZero && claim.upper ? [claim.upper] : []));
   const majors = new Set(stated.map((end) => end.parsed?.numbers[0]));
-  if (named.length < told.length || named.some((end) => !majors.has(end.parsed?.numbers[0]))) return false;
+  const claims = told.filter((claim) => majors.has(claim.upper?.parsed?.numbers[0]));
+  const named = claims.flatMap((claim) => (claim.kind === "range" && claim.fromZero && claim.upper ? [claim.upper] : []));
+  if (stated.length === 0 || named.length === 0 || named.length < claims.length) return null;
   const same = (left: End, right: End): boolean => compareKeys(left.key, right.key) === 0;
-  if (stated.every((end) => named.some((other) => same(end, other)))) return named.some((end) => !stated.some((other) => same(end, other)));
-  return stated.every((end) => named.some((other) => same(end, other) || other.text.startsWith(`${end.text}.`)));
+  const holdsAll = stated.every((end) => named.some((other) => same(end, other)));
+  if (holdsAll) return named.some((end) => !stated.some((other) => same(end, other))) ? claims : null;
+  return stated.every((end) => named.some((other) => same(end, other) || other.text.startsWith(`${end.text}.`))) ? claims : null;
 }
 
 /** Upper ends of a group that says nothing but "up to these"; null when it says more, or nothing. */

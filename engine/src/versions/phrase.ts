@@ -218,7 +218,7 @@ function onUpper(state: State, upper: Bound, listed: Operator, goesOn: boolean):
     last.upper = upper;
     delete last.single;
     delete last.loose;
-    state.listed = null;
+    if (!state.prose) state.listed = null;
   } else if (
     last &&
     state.adjacent &&

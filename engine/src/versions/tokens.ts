@@ -68,7 +68,7 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
   ],
   ["\\band\\b|[&,+]|\\bplus\\b", "join"],
   ["\\n", "line"],
-  ["\\.(?=\\s|$)|[!?](?=\\s)", "stop"],
+  ["\\.(?=\\s|$)|\\?(?=\\s)", "stop"],
   ["\\bor\\b|[;|/]|\\bas well as\\b|\\balso\\b", "break"],
   ["\\b(?:versions?|ver|releases?|branch(?:es)?|affected)\\b[.:]?", "noun"],
   [
