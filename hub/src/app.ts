@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { rmSync } from "node:fs";
 import { routes as alertRoutes } from "./alerts/routes.ts";
-import { fillUrgencyRules } from "./alerts/index.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./db/database.ts";
@@ -17,6 +16,7 @@ import { systemRoutes } from "./http/system-routes.ts";
 import { openIdentity, type Identity } from "./identity/index.ts";
 import { routes as inventoryRoutes } from "./inventory/routes.ts";
 import { jobs } from "./jobs/jobs.ts";
+import { refreshStatistics } from "./jobs/refresh-statistics.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
 import { findHub, routes as memberRoutes, sessionRoutes } from "./members/index.ts";
 import { routes as registerRoutes } from "./register/index.ts";
@@ -69,7 +69,6 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
 /** Builds the application on an open database, which it closes when it closes. */
 export async function buildApp(hub: Hub, report: AppOptions["report"]): Promise<App> {
   const [key] = hub.keys;
-  await hub.database.asSystem("urgency", fillUrgencyRules);
   const identity = openIdentity(hub.database, hub.config, key.secret.export(), hub.clock);
   const handlers = handlersOf(hub, identity, () => server);
   const shared = { handlers, report };
@@ -84,6 +83,7 @@ export async function buildApp(hub: Hub, report: AppOptions["report"]): Promise<
     console,
     close: async () => {
       await Promise.all([server.close(), console.close()]);
+      await refreshStatistics(hub.database);
       await hub.database.close();
     },
   };

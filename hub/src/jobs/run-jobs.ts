@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
+import type { Database } from "../db/database.ts";
 import type { Tx } from "../db/transaction.ts";
 import type { Hub } from "../handlers.ts";
 
@@ -7,7 +8,10 @@ import type { Hub } from "../handlers.ts";
 export interface Job {
   readonly name: string;
   readonly everyMs: number;
-  readonly run: (tx: Tx, clock: Clock) => Promise<unknown>;
+  /** The work, in a transaction of its own. */
+  readonly run?: (tx: Tx, clock: Clock) => Promise<unknown>;
+  /** Work on the database itself, outside any transaction. */
+  readonly tend?: (database: Database) => Promise<unknown>;
 }
 
 export interface RunningJobs {
@@ -38,10 +42,12 @@ export function runJobs(hub: Hub, jobs: readonly Job[], report: (line: string) =
   };
 }
 
-const runOnce = (hub: Hub, job: Job): Promise<void> =>
-  hub.database.asSystem(job.name, async (tx) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('job'), hashtext(${job.name})) as mine`.execute(
-      tx,
-    );
-    if (rows[0]?.mine === true) await job.run(tx, hub.clock);
+async function runOnce(hub: Hub, job: Job): Promise<void> {
+  await job.tend?.(hub.database);
+  if (!job.run) return;
+  const { run } = job;
+  await hub.database.asSystem(job.name, async (tx) => {
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('job'), hashtext(${job.name})) as mine`.execute(tx);
+    if (rows[0]?.mine === true) await run(tx, hub.clock);
   });
+}
