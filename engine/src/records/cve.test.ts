@@ -435,9 +435,8 @@ test("any list of versions compiles to sorted, disjoint, non-empty ranges", () =
       fc.constantFrom("generic", "semver", "maven", "windows", "netscaler", "vmware", "deb", "pypi"),
       fc.string(),
       (versions, defaultStatus, scheme, description) => {
-        const cve = record([entry("Shop", versions as CveVersion[], defaultStatus)], description);
-        for (const { ranges } of readCve(cve, identifyAs({ scheme: scheme as ProductProfile["scheme"] })).vulnerabilities[0]?.statements ??
-          []) {
+        const cve = record([entry("Shop", versions, defaultStatus)], description);
+        for (const { ranges } of readCve(cve, identifyAs({ scheme })).vulnerabilities[0]?.statements ?? []) {
           for (const [at, range] of ranges.entries()) {
             assert.ok(compareKeys(range.lo, range.hi) < 0, "not empty");
             const next = ranges[at + 1];

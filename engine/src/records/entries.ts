@@ -1,5 +1,5 @@
 import type { CveAffected } from "@schakel/standards";
-import { type ProductNames, readListed } from "../versions/listed.ts";
+import { type ProductNames, readListed, withoutOthers } from "../versions/listed.ts";
 import type { Identify, Identity } from "./identify.ts";
 import type { Entry } from "./statements.ts";
 
@@ -49,7 +49,8 @@ function partsOf({ product, versions }: CveAffected): string[] {
 export function entriesOf(affected: readonly CveAffected[], context: Context): Entry[] {
   return affected.flatMap((entry) =>
     productsOf(entry, context).flatMap(({ identity, names }) => {
-      const claims = (entry.versions ?? []).flatMap((version) => readListed(identity.profile, version, names));
+      const listed = (entry.versions ?? []).flatMap((version) => readListed(identity.profile, version, names));
+      const claims = withoutOthers(listed, names);
       const tracks = Map.groupBy(claims, ({ track }) => track);
       if (tracks.size === 0) return [{ identity, variant: identity.variant, defaultStatus: entry.defaultStatus, claims: [] }];
       return [...tracks].map(([track, list]) => ({

@@ -35,7 +35,7 @@ export function compileClaims(profile: ProductProfile, claims: readonly Claim[],
   if (affected.some((claim) => claim.kind === "open") && unaffected.some((claim) => claim.kind === "open"))
     return layRanges([...sweep(paired), ...unknown]);
   const said = affectedRanges(profile, affected);
-  const spared = unaffected.filter((claim) => !isEmpty(claim.stretch)).map((claim) => claim.stretch);
+  const spared = unaffected.flatMap((claim) => sparedBeside(profile, claim, affected));
   const cut = cutRanges([...said, ...unknown], spared);
   return layRanges(defaultStatus === "unknown" ? [...cut, ...undecidedRest(said, affected, unaffected)] : cut);
 }
@@ -218,6 +218,17 @@ function sweep(claims: readonly Claim[]): Range[] {
     const fixed = next?.status === "unaffected" ? next.lower?.text : undefined;
     return [{ lo: claim.stretch.lo, hi, label: "affected" as const, text: claim.text, ...(fixed === undefined ? {} : { fixed }) }];
   });
+}
+
+/**
+ * What an unaffected claim spares beside affected ones: its range, and where both ends are equal (curl: "7.69.0 to below 7.69.0" beside the affected
+ * "8.4.0 to below 8.4.0") everything below it, if it lies below what is affected.
+ */
+function sparedBeside(profile: ProductProfile, claim: Claim, affected: readonly Claim[]): Stretch[] {
+  const { upper } = claim;
+  if (!upper || upper.inclusive || !hasEqualEnds(profile, claim)) return isEmpty(claim.stretch) ? [] : [claim.stretch];
+  const start = affected.every((other) => !other.upper || compareKeys(upper.key, other.upper.key) < 0);
+  return start ? [{ lo: wholeLine.lo, hi: upper.key }] : [];
 }
 
 /** What unaffected claims spare: ranges as they stand, single versions as fixes from which their own branch is safe, the highest from there on. */

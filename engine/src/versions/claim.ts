@@ -33,6 +33,8 @@ export interface Claim {
   readonly halfOpen: boolean;
   readonly fixed?: string;
   readonly text: string;
+  /** Product words beside the version, where the text has some. */
+  readonly label?: string;
   /** Read from words ("2.1 and earlier"), not from fields. */
   readonly worded: boolean;
 }
@@ -71,6 +73,8 @@ export function claimOf(profile: ProductProfile, status: Status, clause: Omit<Cl
   if (upper === null) return { ...undecided(status, text, worded), stretch: { lo, hi: wholeLine.hi }, ...from };
   if (upper === undefined) {
     const halfOpen = clause.upper !== undefined && clause.upper.text.trim() !== "*";
+    // "unspecified to None" says nothing; "0 to *" says all.
+    if (!lower && halfOpen) return undecided(status, text, worded);
     return { ...base, kind: lower ? "open" : "all", stretch: { lo, hi: wholeLine.hi }, ...from, halfOpen };
   }
   return { ...base, kind: "range", stretch: { lo, hi: upper.key }, ...from, upper };

@@ -51,7 +51,8 @@ export function readText(profile: ProductProfile, status: Status, text: string, 
   return clauses.map((clause) => {
     // "All versions only when running on X < 2": told, not decided.
     const conditional = status === "affected" && condition.test(clause.label);
-    return claimOf(profile, conditional ? "unknown" : status, clause, clauses.length === 1 ? text : describe(clause), true);
+    const claim = claimOf(profile, conditional ? "unknown" : status, clause, clauses.length === 1 ? text : describe(clause), true);
+    return clause.label === "" ? claim : { ...claim, label: clause.label };
   });
 }
 
@@ -67,6 +68,14 @@ export function aboutProduct(all: readonly Clause[], names: ProductNames): reado
   const own = clauses.filter((clause) => sharesWord(clause.label, names.own));
   if (own.length === 0) return clauses.filter((clause) => !sharesWord(clause.label, names.others));
   return clauses.filter((clause) => clause.label === "" || own.includes(clause));
+}
+
+/** The same among the versions of a whole entry: "Java SE:17.0.2" beside "GraalVM:21.3.1". */
+export function withoutOthers(listed: readonly TrackClaim[], names: () => ProductNames): readonly TrackClaim[] {
+  if (!listed.some(({ claim }) => claim.label !== undefined)) return listed;
+  const { own } = names();
+  const ownLabel = ({ claim }: TrackClaim): boolean => claim.label !== undefined && sharesWord(claim.label, own);
+  return listed.some(ownLabel) ? listed.filter((one) => one.claim.label === undefined || ownLabel(one)) : listed;
 }
 
 const partWord =

@@ -63,6 +63,8 @@ const commaNumbers = /^\d+(?:,\d+){1,4}$/;
 const otherName = /\s+\(\s*\d+(?:[./-]\d+)*\s*\)$/;
 /** "22.3R1", "9.1R18.2": the R is a dot of its own. */
 const releaseMark = /(\d)r(?=\d)/g;
+/** "1.8.0_311" is Java 8u311. */
+const oldJava = /^1\.(\d)\.0_(?=\d)/;
 const modelCode = /\([a-z]{3,4}\.(\d+)\)/;
 
 /**
@@ -73,7 +75,7 @@ const modelCode = /\([a-z]{3,4}\.(\d+)\)/;
 export function parseVersion(scheme: SchemeName, text: string): ParsedVersion | null {
   if (text.length > MAX_VERSION_LENGTH) return null;
   let known = remembered.get(scheme);
-  if (known === undefined || known.size > MAX_REMEMBERED) remembered.set(scheme, (known = new Map()));
+  if (known === undefined || known.size > MAX_REMEMBERED) remembered.set(scheme, (known = new Map<string, ParsedVersion | null>()));
   let parsed = known.get(text);
   if (parsed === undefined) {
     const habit = habits[scheme] ?? plain;
@@ -95,7 +97,7 @@ function normalise(text: string, habit: Habits): string {
   for (const [pattern, word] of phrases) clean = clean.replace(pattern, word);
   for (const [pattern, replacement] of habit.rewrite ?? []) clean = clean.replace(pattern, replacement);
   if (habit.letters !== true) clean = clean.replace(releaseMark, "$1.");
-  clean = clean.replace(modelCode, " p$1 ").replace(otherName, "");
+  clean = clean.replace(oldJava, "$1u").replace(modelCode, " p$1 ").replace(otherName, "");
   if (!/^\d/.test(clean)) clean = dotted.exec(clean)?.[1] ?? clean.replace(leading, "");
   return /^\d/.test(clean) ? clean : "";
 }

@@ -20,9 +20,13 @@ export function pythonKey(text: string): Uint8Array | null {
   const numbers = release.split(".");
   while (numbers.length > 0 && /^0+$/.test(numbers.at(-1) ?? "")) numbers.pop();
   for (const number of numbers) writeNumber(bytes, number);
-  if (match[3] !== undefined) (bytes.push(pre[match[3]] ?? 0x10), writeNumber(bytes, match[4] ?? ""));
-  if (match[5] !== undefined || match[6] !== undefined) (bytes.push(POST), writeNumber(bytes, match[5] ?? match[7] ?? ""));
-  if (match[8] !== undefined) (bytes.push(DEV), writeNumber(bytes, match[9] ?? ""));
+  const word = (code: number, digits: string | undefined): void => {
+    bytes.push(code);
+    writeNumber(bytes, digits ?? "");
+  };
+  if (match[3] !== undefined) word(pre[match[3]] ?? 0x10, match[4]);
+  if (match[5] !== undefined || match[6] !== undefined) word(POST, match[5] ?? match[7]);
+  if (match[8] !== undefined) word(DEV, match[9]);
   if (match[10] !== undefined) {
     bytes.push(BUILD);
     for (const part of match[10].match(/\d+/g) ?? []) writeNumber(bytes, part);

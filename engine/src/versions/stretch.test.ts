@@ -30,7 +30,7 @@ test("union, subtraction and intersection hold exactly the points that sets woul
 
 const anyRange = fc
   .tuple(anyStretch, fc.constantFrom("affected", "possible"), fc.constantFrom("a", "b"))
-  .map(([one, label, text]): Range => ({ ...one, label: label as Range["label"], text, fixed: text }));
+  .map(([one, label, text]): Range => ({ ...one, label, text, fixed: text }));
 
 test("laid over each other, affected beats possible and nothing is lost", () => {
   fc.assert(
