@@ -65,7 +65,7 @@ async function readCatalogue(): Promise<readonly Table[]> {
     select c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
       json_agg(json_build_object('name', t.attname, 'type', format_type(t.atttypid, null), 'filled', t.atthasdef or not t.attnotnull)
         order by t.attnum) as columns
-    from pg_class c join pg_attribute t on t.attrelid = c.oid and t.attnum > 0 and not t.attisdropped
+    from pg_class c join pg_attribute t on t.attrelid = c.oid and t.attnum > 0 and not t.attisdropped and t.attgenerated = ''
     where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p', 'f')
     group by c.relname, c.relrowsecurity, c.relforcerowsecurity order by 1`.execute(database.connection.handle);
   return rows;
@@ -194,10 +194,13 @@ test("a reader inserts, updates and deletes nothing for another organisation, in
   for (const member of readers) {
     for (const table of tenant) {
       const name = sql.table(`app.${table.name}`);
+      const all = sql.join(table.columns.map((column) => sql.ref(column.name)));
       const refused = (reached: number | null, what: string) => assert.ok(!reached, `app.${table.name}: ${what} reached ${reached} rows`);
       assert.equal(await attempt(member, (tx) => insert(tx, table, b)), null, `app.${table.name}: insert for another`);
       assert.equal(
-        (await attempt(member, (tx) => sql`insert into ${name} select * from ${name} where organisation_id = ${b}`.execute(tx))) ?? 0,
+        (await attempt(member, (tx) =>
+          sql`insert into ${name} (${all}) select ${all} from ${name} where organisation_id = ${b}`.execute(tx),
+        )) ?? 0,
         0,
       );
       refused(
