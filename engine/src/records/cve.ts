@@ -2,7 +2,7 @@ import { type CveContainer, type CveRecord, type CveText, cvssOfCve, ssvcOfCve, 
 import type { AdvisoryReading, Range, Statement, StatementSource } from "../match/types.ts";
 import { compileClaims } from "../versions/affected.ts";
 import type { Claim } from "../versions/claim.ts";
-import { contradictory, fullerClaims, plainEnds, tellerOf } from "./description.ts";
+import { contradictory, fullerClaims, namesMore, plainEnds, tellerOf } from "./description.ts";
 import { type Context, entriesOf } from "./entries.ts";
 import type { Identify } from "./identify.ts";
 import { toldEntries } from "./told.ts";
@@ -73,7 +73,7 @@ function readStatements(cna: CveContainer, adp: readonly CveContainer[], descrip
   const groups = listed.length > 0 ? listed : groupEntries(toldEntries(description, identify));
   const source = own.length > 0 ? "cna" : listed.length > 0 ? "adp" : "description";
   const tell = tellerOf(description, groups);
-  const statements = groups.map((group) => readGroup(group, source, own.length > 0 ? added : () => [], () => tell(group)));
+  const statements = groups.map((group) => readGroup(group, source, own.length > 0 ? added : () => [], description, () => tell(group)));
   // A record in which nothing is affected contradicts itself: what it lists are fixes of something it does not name.
   if (statements.some(({ ranges }) => ranges.length > 0)) return statements;
   return statements.map((said, at) => {
@@ -94,12 +94,14 @@ function readGroup(
   group: ProductEntries,
   source: StatementSource,
   added: () => readonly ProductEntries[],
+  description: string,
   tell: () => readonly Claim[],
 ): Statement {
   const { identity, variant } = group;
   const said = compileEntries(group);
   const slip = said?.length === 0 && contradictory(group);
-  if (said !== null && !slip && plainEnds(group) === null) return statement(identity, variant, said, source);
+  const ends = plainEnds(group);
+  if (said !== null && !slip && (ends === null || !namesMore(description, ends))) return statement(identity, variant, said, source);
   const told = tell();
   const fuller = slip || said === null ? told : fullerClaims(group, told);
   if (said !== null && (fuller === null || fuller.length === 0)) return statement(identity, variant, said, source);

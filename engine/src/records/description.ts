@@ -11,17 +11,29 @@ import type { ProductEntries } from "./statements.ts";
  */
 export function tellerOf(description: string, groups: readonly ProductEntries[]): (group: ProductEntries) => Claim[] {
   let clauses: readonly Clause[] | undefined;
+  let uses: ReadonlyMap<string, number> | undefined;
   return (group) => {
     clauses ??= readPhrase(withoutAttacks(description), "prose");
+    if (clauses.length === 0) return [];
     const { identity } = group;
     const own = nameWords(identity, undefined);
-    const others = new Set(groups.flatMap((other) => (other === group ? [] : nameWords(other.identity, undefined))));
-    const telling = own.filter((word) => !others.has(word));
-    const about = groups.length === 1 ? clauses : clauses.filter((clause) => sharesWord(clause.label, telling));
+    let about = clauses;
+    if (groups.length > 1) {
+      const used = (uses ??= wordUses(groups));
+      const telling = own.filter((word) => used.get(word) === 1);
+      about = clauses.filter((clause) => sharesWord(clause.label, telling));
+    }
     return aboutProduct(about, { own, others: [] })
       .map((clause) => claimOf(identity.profile, "affected", clause, describe(clause), true))
       .filter((claim) => claim.kind !== "undecided");
   };
+}
+
+/** In how many products' names a word stands. */
+function wordUses(groups: readonly ProductEntries[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const { identity } of groups) for (const word of nameWords(identity, undefined)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return uses;
 }
 
 /** Sentences about attacks seen ("exploited against versions before 16.7.1") say nothing of where the flaw is. */
@@ -46,6 +58,14 @@ export function fullerClaims(group: ProductEntries, told: readonly Claim[]): Cla
   const holdsAll = stated.every((end) => named.some((other) => same(end, other)));
   if (holdsAll) return named.some((end) => !stated.some((other) => same(end, other))) ? claims : null;
   return stated.every((end) => named.some((other) => same(end, other) || other.text.startsWith(`${end.text}.`))) ? claims : null;
+}
+
+const dotted = /\d+(?:\.\d+)+[\w-]*/g;
+
+/** Quick look whether a description names any version besides the ends that the fields state; most do not. */
+export function namesMore(description: string, ends: readonly End[]): boolean {
+  const stated = new Set(ends.map((end) => end.text.replace(/^v/i, "")));
+  return (description.match(dotted) ?? []).some((version) => !stated.has(version));
 }
 
 /** Upper ends of a group that says nothing but "up to these"; null when it says more, or nothing. */
