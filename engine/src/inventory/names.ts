@@ -1,5 +1,5 @@
 /** Candidates from a row's texts: product, vendor, name, version and notes, each of which may hold any of it. */
-import { findVendor, vendorId } from "../products/catalogue.ts";
+import { findSlug, findVendor, vendorId } from "../products/catalogue.ts";
 import { familyKeys, rowNameKeys, wordpressKey } from "../products/derive.ts";
 import { modelFamily, unknownForms } from "../products/name-forms.ts";
 import { looksLikeVersion, squash, tokenise } from "../products/normalise.ts";
@@ -20,6 +20,8 @@ export const namedCandidates = (fields: Fields, packaged: Candidate | undefined)
   const versionColumn = statesNoVersion(fields.version) ? "" : columnVersion(fields.version);
   const windows = wholeWindows(fields);
   if (windows !== undefined) return [windowsCandidate(windows)];
+  const plugin = slug.test(fields.product) ? findSlug(fields.product) : undefined;
+  if (plugin !== undefined) return assignVersions([{ product: plugin, rest: "" }], fields, versionColumn, packaged);
   for (const [text, vendor] of placesOf(fields)) {
     const found = recognise(text, vendor).found.filter(
       ({ product }, at) => at === 0 || product.entry.kind !== "system" || !isDistributionBuild(text),
@@ -30,6 +32,9 @@ export const namedCandidates = (fields: Fields, packaged: Candidate | undefined)
   }
   return derivedCandidates(fields, versionColumn);
 };
+
+/** A name typed as WordPress files it: "contact-form-7". */
+const slug = /^[a-z\d]+(?:-[a-z\d]+)+$/;
 
 /** Windows, when a column as a whole speaks of it. */
 const wholeWindows = (fields: Fields): WindowsReading | undefined => {
@@ -153,7 +158,7 @@ const pluginForms = (label: string): string[] => {
     .trim();
   const english = bare.replace(/\bvoor\b/gi, "for").replace(/\ben\b/gi, "and");
   const forms = [label, bare, english, ...pluginNames(english), english.split(/\s+for\s+/i)[0] ?? ""];
-  return [...new Set(forms)].filter((form) => squash(form).length >= 4 && namesOne(form));
+  return [...new Set(forms)].filter((form) => squash(form).length >= 4 && (namesOne(form) || slug.test(form)));
 };
 
 /** A name and the version behind it: "HUSKY 1.3.4.2" → name and version. */

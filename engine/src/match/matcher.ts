@@ -113,8 +113,8 @@ const groupByAlias = (readings: readonly AdvisoryReading[]): ((id: string) => st
     for (const { id, aliases } of vulnerabilities) {
       for (const alias of aliases) {
         const [left, right] = [find(id), find(alias)];
-        if (left === right || (/^CVE-/.test(left) && /^CVE-/.test(right))) continue;
-        if (/^CVE-/.test(left)) parent.set(right, left);
+        if (left === right || (left.startsWith("CVE-") && right.startsWith("CVE-"))) continue;
+        if (left.startsWith("CVE-")) parent.set(right, left);
         else parent.set(left, right);
       }
     }

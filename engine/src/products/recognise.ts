@@ -138,6 +138,7 @@ const staysItself = (hit: Hit, scene: Scene): boolean => {
   // "node" is Node.js at the start of a text and a machine elsewhere.
   if (hit.end - hit.start === 1 && noiseWords.has(first.text) && linked !== "") return false;
   if (usageWords.has(linked)) return hit.start === 1;
+  if (isExtension(hit) ? extendsAnother(hit, scene) : isNamedByHost(hit, scene)) return false;
   if (linked !== "" && beneathWords.has(linked)) return !otherBehind(hit, scene);
   for (let at = hit.start - 1; at >= 0; at--) {
     const token = tokens[at];
@@ -145,6 +146,48 @@ const staysItself = (hit: Hit, scene: Scene): boolean => {
     if (!isNeutral(at, hit, scene)) return false;
   }
   return !otherBehind(hit, scene);
+};
+
+/** Platforms, plugins and services are what add-ons name in their own titles. */
+const isExtension = ({ product: { entry } }: Hit): boolean =>
+  entry.kind === "platform" || entry.kind === "plugin" || entry.kind === "service";
+
+/**
+ * True when a platform, plugin or service only stands in the title of something else: behind a name that nobody knows ("Email Tracker – … with
+ * WooCommerce"), or in front of a product that is none of its plugins ("WP fail2ban"). What is made "met WordPress" or "op Magento" is that platform.
+ */
+const extendsAnother = (hit: Hit, scene: Scene): boolean => {
+  const { tokens, used } = scene;
+  const next = tokens[hit.end];
+  const neighbour = used.get(hit.end);
+  if (neighbour !== undefined && neighbour.product !== hit.product && next?.part === tokens[hit.end - 1]?.part && !isExtension(neighbour))
+    return true;
+  const before = tokens[hit.start - 1];
+  if (before !== undefined && before.part === tokens[hit.start]?.part && dutchBeneath.has(before.text)) return false;
+  for (let at = 0; at < hit.start; at++) {
+    if (!used.has(at) && !isNeutral(at, hit, scene) && tokens[at]?.part !== tokens[hit.start]?.part) return true;
+    if (
+      !used.has(at) &&
+      beneathWords.has(tokens[at]?.text ?? "") &&
+      !dutchBeneath.has(tokens[at]?.text ?? "") &&
+      tokens.slice(0, at).some((_, one) => !used.has(one) && !isNeutral(one, hit, scene))
+    )
+      return true;
+  }
+  return false;
+};
+
+const dutchBeneath = new Set(["op", "met", "onder", "draaiend", "gebouwd", "gebaseerd"]);
+
+/** True for a product right behind a platform's name: "WP fail2ban" is neither. */
+const isNamedByHost = (hit: Hit, { tokens, used }: Scene): boolean => {
+  const host = used.get(hit.start - 1);
+  return (
+    host !== undefined &&
+    host.product !== hit.product &&
+    host.product.entry.kind === "platform" &&
+    tokens[hit.start - 1]?.part === tokens[hit.start]?.part
+  );
 };
 
 /** "elasticsearch-hadoop" is neither: a name that is only a piece of one written word, unless the other pieces are numbers or say nothing. */
@@ -209,7 +252,7 @@ const isNeutral = (at: number, hit: Hit, { tokens, vendor, vendors }: Scene): bo
   const known = vendors.get(at);
   if (known !== undefined && (hit.product.vendors.has(known) || squash(vendor).includes(text))) return true;
   if (/\d/.test(text) || hit.product.models.some((model) => model.test(text))) return true;
-  if (hit.product.entry.kind === "platform") return false;
+  if (hit.product.entry.kind === "platform" || hit.product.entry.kind === "plugin") return false;
   const typedLower = own.every((one) => one.raw === one.raw.toLowerCase());
   return !typedLower && token.raw === token.raw.toLowerCase();
 };
