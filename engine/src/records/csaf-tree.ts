@@ -75,8 +75,14 @@ function step(path: Path, { category, name }: CsafBranch): Path {
   }
 }
 
+/** Name, epoch, version and release of an RPM in one text, as Red Hat lists packages: "telnet-1:0.17-65.el7_6.x86_64". */
+const rpmName = /^([\w.+-]+?)-((?:\d+:)?[\w.+~^]+-[\w.+~^]+)\.(?:src|noarch|x86_64|aarch64|ppc64(?:le)?|s390x?|i[3-6]86|armv7hl)$/;
+
 function leaf(product: CsafProduct, path: Path): TreeProduct {
   const helper = product.product_identification_helper;
+  const rpm = path.product === "" && product.name.length < 200 ? rpmName.exec(product.name) : null;
+  if (rpm?.[1] !== undefined && rpm[2] !== undefined)
+    return leaf({ ...product, name: rpm[1] }, { ...path, product: rpm[1], version: rpm[2] });
   const named = path.product === "" ? path.family : path.product;
   return {
     vendor: path.vendor,

@@ -134,6 +134,16 @@ test("firmware on a device is the device, a component keeps its platform as a li
   assert.equal(judge(document, "maker/openssl", "1.1.1k"), "1.1.1k ?");
 });
 
+test("a distribution's package is named by its name, and its fixed build leaves nothing open", () => {
+  const name = "telnet-1:0.17-65.el7_6.x86_64";
+  const tree = maker([{ category: "product_version", name, product: { product_id: "T", name } }]);
+  const { vulnerabilities } = readCsaf(csaf(tree, [{ cve: "CVE-2024-0002", product_status: { fixed: ["T"] } }]), identify);
+  assert.deepEqual(
+    vulnerabilities[0]?.statements.map(({ keys, ranges }) => [keys, ranges]),
+    [[["maker/telnet"], []]],
+  );
+});
+
 test("a remedy's version is the fix where it lies above what is affected", () => {
   const tree = maker([ranged("Box", "<=4.7.0", "P1"), ranged("Can", "<=9.0", "P2")]);
   const remedy = { category: "vendor_fix", details: "Update to V4.9.0 or later", product_ids: ["P1", "P2"] };

@@ -155,7 +155,9 @@ function readStatements(vulnerability: CsafVulnerability, products: ReadonlyMap<
     const seen = everything
       ? { ...group, entries: group.entries.map((entry) => ({ ...entry, defaultStatus: "affected" as const })) }
       : group;
-    const ranges: Range[] = compileEntries(seen) ?? [undecidedRange(claims[0]?.text ?? "")];
+    // A fix that cannot be placed (a distribution's package build) leaves nothing open by itself.
+    const spared = claims.every((claim) => claim.status === "unaffected");
+    const ranges: Range[] = compileEntries(seen) ?? (spared ? [] : [undecidedRange(claims[0]?.text ?? "")]);
     return statement(group.identity, group.variant, ranges, "csaf");
   });
 }

@@ -364,6 +364,22 @@ test("ranges are sorted and disjoint, name the fix in the publisher's spelling a
   assert.equal(second?.fixed, "8.2.18");
 });
 
+test("the publisher's solutions name the fix of a range that names none", () => {
+  const base = record([entry("FortiOS", [upTo("7.2.0", "7.2.2"), upTo("7.0.0", "7.0.8")]), entry("FortiProxy", [upTo("7.2.0", "7.2.1")])]);
+  const solutions = [
+    {
+      lang: "en",
+      value:
+        "Please upgrade to FortiOS version 7.2.3 or above\nPlease upgrade to FortiOS version 7.0.9 or above\nPlease upgrade to FortiProxy version 7.2.2 or above",
+    },
+  ];
+  const reading = readCve({ ...base, containers: { cna: { ...base.containers.cna, solutions } } }, identifyAs({}));
+  assert.deepEqual(
+    reading.vulnerabilities[0]?.statements.map(({ ranges }) => ranges.map(({ fixed }) => fixed)),
+    [["7.0.9", "7.2.3"], ["7.2.2"]],
+  );
+});
+
 test("a limit to a system makes every range undecided", () => {
   const limited: Identify = (mention) => {
     const identity = identifyAs({})(mention);

@@ -5,6 +5,7 @@ import type { Claim } from "../versions/claim.ts";
 import { contradictory, fullerClaims, namesMore, plainEnds, tellerOf } from "./description.ts";
 import { type Context, entriesOf } from "./entries.ts";
 import type { Identify } from "./identify.ts";
+import { withSolutions } from "./solutions.ts";
 import { toldEntries } from "./told.ts";
 import { compileEntries, type Entry, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
 
@@ -75,7 +76,7 @@ function readStatements(cna: CveContainer, adp: readonly CveContainer[], descrip
   const tell = tellerOf(description, groups);
   const statements = groups.map((group) => readGroup(group, source, own.length > 0 ? added : () => [], description, () => tell(group)));
   // A record in which nothing is affected contradicts itself: what it lists are fixes of something it does not name.
-  if (statements.some(({ ranges }) => ranges.length > 0)) return statements;
+  if (statements.some(({ ranges }) => ranges.length > 0)) return withSolutions(statements, groups, english(cna.solutions ?? []));
   return statements.map((said, at) => {
     const group = groups[at];
     const text = group ? firstText(group) : "";
