@@ -91,9 +91,9 @@ function narrow({ caller, cookies, belongs }: Recognised, permission: Permission
         ? belongs
         : belongs.filter((one) => one.organisationId === organisation.toLowerCase());
   if (organisation !== undefined && permission !== "hub:operate" && here.length === 0) throw new Refusal("not_found");
-  if (organisation !== undefined && !isUuid(organisation)) throw new Refusal("not_found");
   const scopes = new Set(here.flatMap((one) => [...one.scopes]));
   if (permission !== "signed-in" && permission !== "person" && !scopes.has(permission as Scope)) throw new Refusal("forbidden");
+  if (organisation !== undefined && !isUuid(organisation)) throw new Refusal("not_found");
   return { caller, member: memberOf(caller, here, scopes), scopes, cookies };
 }
 

@@ -13,7 +13,6 @@ const byLibraryCode: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_VALIDATION: "invalid_request",
   FST_ERR_BAD_URL: "not_found",
   FST_ERR_NOT_FOUND: "not_found",
-  FST_ERR_RATE_LIMIT: "too_many_requests",
   // PostgreSQL's, where two transactions met: the caller may simply try again.
   "40001": "unavailable",
   "40P01": "unavailable",

@@ -1,8 +1,8 @@
-import { isBytes, isFiles, isLines, routes, schemaOf, type Route } from "@schakel/contract";
+import { isBytes, isFiles, isLines, routes, schemaOf, type ProblemDetails, type Route } from "@schakel/contract";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { randomUUID } from "node:crypto";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
@@ -33,6 +33,8 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     forceCloseConnections: "idle",
     bodyLimit: JSON_LIMIT,
     exposeHeadRoutes: false,
+    // Addresses that cannot be read never reach a route or the error handler below.
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error, request.id)),
   });
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy(secure) },
@@ -43,7 +45,7 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     preservePath: true,
     limits: { fileSize: LARGEST_DOCUMENT, fields: 0, parts: Number.POSITIVE_INFINITY },
   });
-  if (!options.console) await server.register(rateLimit, { global: false });
+  if (!options.console) await server.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal("too_many_requests") });
   await describeApi(server);
   addBodyParser(server);
   server.addHook("onRequest", async (request, reply) => {
@@ -74,7 +76,7 @@ function answerErrors(server: FastifyInstance, report: (line: string) => void): 
       const { message, stack } = error;
       report(JSON.stringify({ level: "error", requestId: request.id, route: request.routeOptions.config.id ?? "", message, stack }));
     }
-    return reply.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+    return sendProblem(reply, problem);
   });
   server.setNotFoundHandler((request) => {
     const path = request.url.split("?")[0] ?? "";
@@ -82,6 +84,9 @@ function answerErrors(server: FastifyInstance, report: (line: string) => void): 
     throw new Refusal(known ? "method_not_allowed" : "not_found");
   });
 }
+
+const sendProblem = (reply: FastifyReply, problem: ProblemDetails) =>
+  reply.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
 
 const pathPattern = (path: string): RegExp => new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`);
 

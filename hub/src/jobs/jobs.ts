@@ -1,4 +1,6 @@
+import { readComponentsAgain } from "../inventory/index.ts";
 import { sealAccess } from "../register/index.ts";
+import { BATCH_SIZE, readAdvisoriesAgain } from "../sources/index.ts";
 import { refreshStatistics } from "./refresh-statistics.ts";
 import type { Job } from "./run-jobs.ts";
 
@@ -7,5 +9,7 @@ const SECOND = 1000;
 /** What the hub does by itself. */
 export const jobs: readonly Job[] = [
   { name: "seal the access register", everyMs: 60 * SECOND, run: (tx, clock) => sealAccess(tx, clock) },
+  { name: "read advisories again", everyMs: 2 * SECOND, run: (tx, clock) => readAdvisoriesAgain(tx, clock(), BATCH_SIZE) },
+  { name: "read components again", everyMs: 2 * SECOND, run: (tx, clock) => readComponentsAgain(tx, clock(), BATCH_SIZE) },
   { name: "refresh statistics", everyMs: 20 * SECOND, tend: refreshStatistics },
 ];

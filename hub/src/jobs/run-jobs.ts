@@ -24,20 +24,23 @@ export interface RunningJobs {
  * that fails is reported and tried again at its next turn.
  */
 export function runJobs(hub: Hub, jobs: readonly Job[], report: (line: string) => void): RunningJobs {
-  const running = new Set<Promise<void>>();
+  const running = new Map<Job, Promise<void>>();
   const timers = jobs.map((job) =>
     setInterval(() => {
+      if (running.has(job)) return;
       const turn = runOnce(hub, job).catch((error: unknown) =>
         report(JSON.stringify({ level: "error", job: job.name, message: String(error) })),
       );
-      running.add(turn);
-      void turn.finally(() => running.delete(turn));
+      running.set(
+        job,
+        turn.finally(() => running.delete(job)),
+      );
     }, job.everyMs),
   );
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
-      await Promise.all(running);
+      await Promise.all(running.values());
     },
   };
 }
@@ -47,7 +50,9 @@ async function runOnce(hub: Hub, job: Job): Promise<void> {
   if (!job.run) return;
   const { run } = job;
   await hub.database.asSystem(job.name, async (tx) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('job'), hashtext(${job.name})) as mine`.execute(tx);
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('job'), hashtext(${job.name})) as mine`.execute(
+      tx,
+    );
     if (rows[0]?.mine === true) await run(tx, hub.clock);
   });
 }

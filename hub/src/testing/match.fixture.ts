@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { urgenciesOf, type Exploitation } from "@schakel/engine";
 import { sql } from "kysely";
 import { productId } from "../db/product-id.ts";
+import { readingVersion } from "../reading-version.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 
@@ -20,8 +21,8 @@ export async function makeComponent(tx: Tx, organisationId: string, name: string
   const id = newId(NOW);
   await sql`insert into app.asset (organisation_id, id, name, created_at, changed_at)
     values (${organisationId}, ${id}, ${name}, ${NOW}, ${NOW})`.execute(tx);
-  await sql`insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, created_at, changed_at)
-    values (${organisationId}, ${id}, ${id}, ${id}, '{}', '', ${name}, '1', 'exact', ${NOW}, ${NOW})`.execute(tx);
+  await sql`insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, read_with, created_at, changed_at)
+    values (${organisationId}, ${id}, ${id}, ${id}, '{}', '', ${name}, '1', 'exact', ${readingVersion()}, ${NOW}, ${NOW})`.execute(tx);
   await writeTargets(tx, organisationId, id, targets);
   return id;
 }
