@@ -30,8 +30,8 @@ async function fill(database: Database): Promise<void> {
     sql`insert into app.audience_member (organisation_id, audience_id)
       select md5('o' || o)::uuid, md5('a' || (1 + (o * 7 + k * 97) % 1000))::uuid from generate_series(1, ${ORGANISATIONS}::int) o, generate_series(0, 9) k`,
     sql`insert into app.asset (organisation_id, id, name, created_at, changed_at) select id, id, 'asset', ${NOW}, ${NOW} from app.organisation`,
-    sql`insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, created_at, changed_at)
-      select id, id, id, 'key', '{}', 'vendor', 'product', '1.0', 'exact', ${NOW}, ${NOW} from app.organisation`,
+    sql`insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, read_with, created_at, changed_at)
+      select id, id, id, 'key', '{}', 'vendor', 'product', '1.0', 'exact', '', ${NOW}, ${NOW} from app.organisation`,
     sql`insert into app.vulnerability (id, name, state, title, changed_at)
       select md5('v' || n)::uuid, 'CVE-2026-' || n, 'published', 'title', ${NOW} from generate_series(1, ${VULNERABILITIES}::int) n`,
     sql`insert into app.alert (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)

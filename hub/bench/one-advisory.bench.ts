@@ -25,8 +25,8 @@ async function fill(tx: Tx): Promise<void> {
   );
   await sql`insert into app.asset (organisation_id, id, name, created_at, changed_at)
     select id, id, 'Source code', ${NOW}, ${NOW} from app.organisation`.execute(tx);
-  await sql`insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, created_at, changed_at)
-    select id, id, id, 'gitlab', '{}', 'GitLab', 'GitLab CE', '16.1.2', 'exact', ${NOW}, ${NOW} from app.organisation`.execute(tx);
+  await sql`insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, read_with, created_at, changed_at)
+    select id, id, id, 'gitlab', '{}', 'GitLab', 'GitLab CE', '16.1.2', 'exact', '', ${NOW}, ${NOW} from app.organisation`.execute(tx);
   await sql`insert into app.component_target (organisation_id, component_id, product_id, variant, undecidable, lo, hi, stakes)
     select organisation_id, id, ${productId(target.key)}, ${target.variant}, false, ${Buffer.from(target.lo)}, ${Buffer.from(target.hi)}, stakes from app.asset`.execute(
     tx,

@@ -7,16 +7,16 @@ import { randomBytes, randomUUID } from "node:crypto";
 export function newId(now: Date): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now.getTime(), 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return formatUuid(bytes);
+  return asUuid(bytes, 7);
 }
 
 /** A random identifier (UUID version 4) that tells nothing, for what leaves its organisation. */
 export const publicId = (): string => randomUUID();
 
-/** The canonical text of 16 bytes as a UUID. */
-export function formatUuid(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes).toString("hex");
+/** 16 bytes as the text of a UUID of this version; the version and variant bits are set (RFC 9562 §4). */
+export function asUuid(bytes: Buffer, version: 7 | 8): string {
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | (version << 4), 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

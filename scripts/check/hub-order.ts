@@ -1,6 +1,6 @@
 // The order inside hub/src: config → db → domains → http, jobs → app → main. Each line may import the lines above it.
 const order: readonly (readonly string[])[] = [
-  ["clock", "config", "ids", "refusal"],
+  ["clock", "config", "ids", "reading-version", "refusal"],
   ["db"],
   // What every verb is handed: the types that domains and http share.
   ["handlers"],

@@ -8,7 +8,6 @@ export type Impact = 1 | 2 | 3 | 4;
 /** 1 track, 2 track*, 3 attend, 4 act; published as defer, scheduled, out-of-cycle, immediate. */
 export type Urgency = 1 | 2 | 3 | 4;
 
-export const exploitations: readonly Exploitation[] = ["none", "poc", "active"];
 export const exposures: readonly Exposure[] = ["small", "controlled", "open"];
 export const impacts: readonly Impact[] = [1, 2, 3, 4];
 

@@ -52,7 +52,7 @@ export interface TouchedComponent {
   readonly evidence: readonly string[];
 }
 
-/** One page of an organisation's alerts, the most urgent first, as far as the transaction's member may see them. */
+/** One page of an organisation's alerts, what is certain first and then the most urgent, as far as the transaction's member may see them. */
 export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts: readonly AlertRow[]; next: string | null }> {
   const { rows } = await sql<AlertRow>`
     with page as (
@@ -61,8 +61,8 @@ export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts:
         and ${filter.state === "all" ? sql`true` : sql`a.state = ${filter.state}`}
         and ${filter.label === undefined ? sql`true` : sql`a.affected = ${filter.label === "affected"}`}
         and ${afterCursor(filter.after)}
-      order by a.urgency desc, a.due, a.subject_id limit ${filter.limit + 1}
-    ), touched as (
+      order by a.affected desc, a.urgency desc, a.due, a.subject_id limit ${filter.limit + 1}
+    ), touched as materialized (
       select c.subject_id, s.id, s.name, s.exposure, s.availability, s.integrity, s.confidentiality,
         json_agg(json_build_object('id', k.id, 'product', k.product, 'version', k.version, 'precision', k.precision, 'affected', c.affected,
           'fixed', c.fixed, 'said', c.said, 'evidence', c.evidence) order by c.affected desc, k.product, k.id) as components
@@ -80,7 +80,7 @@ export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts:
         'integrity', t.integrity, 'confidentiality', t.confidentiality, 'components', t.components) order by t.name, t.id), '[]')
         from touched t where t.subject_id = p.subject_id) as assets
     from page p join app.vulnerability v on v.id = p.subject_id
-    order by p.urgency desc, p.due, p.subject_id`.execute(tx);
+    order by p.affected desc, p.urgency desc, p.due, p.subject_id`.execute(tx);
   const alerts = rows.slice(0, filter.limit);
   const last = alerts.at(-1);
   return { alerts, next: rows.length > filter.limit && last ? last.subjectId : null };
@@ -90,5 +90,5 @@ export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts:
 function afterCursor(after: string | undefined) {
   if (after === undefined) return sql`true`;
   return sql`exists (select from app.alert l where l.organisation_id = a.organisation_id and l.subject_id = ${after}::uuid
-    and (-a.urgency, a.due, a.subject_id) > (-l.urgency, l.due, l.subject_id))`;
+    and (not a.affected, -a.urgency, a.due, a.subject_id) > (not l.affected, -l.urgency, l.due, l.subject_id))`;
 }

@@ -21,6 +21,8 @@ export const rolesOf = (database: string): Roles => ({
   gate: `${database}_gate`,
 });
 
+const namesOf = ({ app, system, identity, gate }: Roles): readonly string[] => [app, system, identity, gate];
+
 interface Login {
   readonly name: string;
   readonly database: string;
@@ -59,8 +61,8 @@ export async function ensureRoles(owner: Handle, login: string): Promise<Roles> 
   const { database, version, createRole, superuser } = await readLogin(owner);
   const roles = rolesOf(database);
   const { rows } = await sql<{ rolname: string }>`
-    select rolname from pg_roles where rolname = any(${Object.values(roles)})`.execute(owner);
-  const missing = Object.values(roles).filter((role) => !rows.some((row) => row.rolname === role));
+    select rolname from pg_roles where rolname = any(${namesOf(roles)})`.execute(owner);
+  const missing = namesOf(roles).filter((role) => !rows.some((row) => row.rolname === role));
   if (missing.length > 0 && !createRole && !superuser) {
     throw new DatabaseSetupError(
       `The roles ${missing.join(", ")} are missing and this log-in may not make them. As an administrator: ` +
@@ -73,7 +75,7 @@ export async function ensureRoles(owner: Handle, login: string): Promise<Roles> 
   const how = sql.raw(version >= 160000 ? "with inherit false, set true" : "");
   const me = await readLogin(owner);
   for (const grantee of new Set([login, me.name])) {
-    for (const role of Object.values(roles)) {
+    for (const role of namesOf(roles)) {
       if (!(await isMember(owner, grantee, role))) await sql`grant ${sql.id(role)} to ${sql.id(grantee)} ${how}`.execute(owner);
     }
     if (version < 160000 && (createRole || superuser)) await sql`alter role ${sql.id(grantee)} noinherit`.execute(owner);

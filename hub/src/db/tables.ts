@@ -72,6 +72,7 @@ export interface Tables {
     version: string;
     precision: "exact" | "branch" | "none";
     notes: Json<readonly { code: string; params: Readonly<Record<string, string>> }[]>;
+    read_with: string;
     created_at: Date;
     changed_at: Date;
   };
@@ -117,6 +118,7 @@ export interface Tables {
     document: Buffer;
     document_hash: Buffer;
     received_at: Date;
+    read_with: string;
   };
   "app.advisory_vulnerability": { advisory_id: string; vulnerability_id: string; reading: Json<unknown> };
   "app.affected_range": {

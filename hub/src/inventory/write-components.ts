@@ -1,6 +1,7 @@
 import type { ComponentReading } from "@schakel/engine";
 import { sql } from "kysely";
 import { productId } from "../db/product-id.ts";
+import { readingVersion } from "../reading-version.ts";
 import type { Tx } from "../db/transaction.ts";
 
 /** One component as it is to be stored. */
@@ -26,15 +27,15 @@ export async function writeComponents(
   if (writes.length === 0) return [];
   const column = <T>(pick: (write: ComponentWrite) => T): T[] => writes.map(pick);
   await sql`
-    insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, notes, created_at, changed_at)
-    select ${organisationId}::uuid, c.*, ${now}::timestamptz, ${now}::timestamptz
+    insert into app.component (organisation_id, id, asset_id, source_key, typed, vendor, product, version, precision, notes, read_with, created_at, changed_at)
+    select ${organisationId}::uuid, c.*, ${readingVersion()}, ${now}::timestamptz, ${now}::timestamptz
     from unnest(${column((w) => w.id)}::uuid[], ${column((w) => w.assetId)}::uuid[], ${column((w) => w.sourceKey)}::text[],
       ${column((w) => w.typed)}::jsonb[], ${column((w) => w.reading.vendor)}::text[], ${column((w) => w.reading.product)}::text[],
       ${column((w) => w.reading.version)}::text[], ${column((w) => w.reading.precision)}::text[],
       ${column((w) => JSON.stringify(w.reading.notes))}::jsonb[]) as c
     on conflict (organisation_id, id) do update set asset_id = excluded.asset_id, source_key = excluded.source_key, typed = excluded.typed,
       vendor = excluded.vendor, product = excluded.product, version = excluded.version, precision = excluded.precision,
-      notes = excluded.notes, changed_at = excluded.changed_at`.execute(tx);
+      notes = excluded.notes, read_with = excluded.read_with, changed_at = excluded.changed_at`.execute(tx);
   return writeTargets(tx, organisationId, writes);
 }
 

@@ -4,9 +4,9 @@ import { lockRecords, refreshVulnerabilities } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 import { KEV_PUBLISHER, type ReadAdvisory, type ReadDocument } from "./read-document.ts";
-import { resolveVulnerabilities } from "./resolve-vulnerabilities.ts";
 import { rewriteVulnerabilities } from "./rewrite-vulnerabilities.ts";
-import { storeReading } from "./stored-reading.ts";
+import { changeOf, writeDocuments } from "./write-documents.ts";
+import { writeReadings } from "./write-readings.ts";
 
 /** A batch is all or nothing, so it stays small enough to repeat. */
 export const BATCH_SIZE = 100;
@@ -32,7 +32,9 @@ export async function importAdvisories(tx: Tx, now: Date, documents: readonly Re
   const stored = await readStored(tx, advisories);
   const news = chooseNews(advisories, stored);
   const withdrawn = await withdrawDropped(tx, documents);
-  const written = await writeAdvisories(tx, now, [...news.values()], stored);
+  const fresh = [...news.values()].map((advisory) => ({ id: stored.get(nameOf(advisory))?.id ?? newId(now), advisory }));
+  await writeDocuments(tx, now, fresh);
+  const written = await writeReadings(tx, now, fresh);
   const touched = [...new Set([...written, ...withdrawn])];
   await rewriteVulnerabilities(tx, now, touched);
   await refreshVulnerabilities(tx, now, touched);
@@ -67,8 +69,6 @@ function chooseNews(advisories: readonly ReadAdvisory[], stored: ReadonlyMap<str
   return new Map([...newest].filter(([name, advisory]) => standing(advisory, stored.get(name)) === "imported"));
 }
 
-const changeOf = (advisory: ReadAdvisory): number => Date.parse(advisory.reading.updatedAt ?? "") || 0;
-
 function standing(advisory: ReadAdvisory, stored: Stored | undefined): ImportState {
   if (!stored) return "imported";
   if (stored.hash.equals(advisory.hash) && stored.state === advisory.reading.state) return "unchanged";
@@ -87,48 +87,6 @@ async function withdrawDropped(tx: Tx, documents: readonly ReadDocument[]): Prom
     select s.vulnerability_id from app.advisory_vulnerability s join dropped d on d.id = s.advisory_id`.execute(tx);
   return rows.map((row) => row.vulnerability_id);
 }
-
-/** Writes the documents and what each says; returns every vulnerability that may read differently now. */
-async function writeAdvisories(
-  tx: Tx,
-  now: Date,
-  advisories: readonly ReadAdvisory[],
-  stored: ReadonlyMap<string, Stored>,
-): Promise<readonly string[]> {
-  if (advisories.length === 0) return [];
-  const ids = advisories.map((advisory) => stored.get(nameOf(advisory))?.id ?? newId(now));
-  const column = <T>(pick: (advisory: ReadAdvisory) => T): T[] => advisories.map(pick);
-  await sql`
-    insert into app.advisory (id, publisher, tracking_id, format, revision, state, title, published_change, reference_urls, document,
-      document_hash, received_at)
-    select *, ${now}::timestamptz from unnest(${ids}::uuid[], ${column((a) => a.reading.publisher)}::text[],
-      ${column((a) => a.reading.trackingId)}::text[], ${column((a) => a.format)}::text[], ${column((a) => a.reading.revision)}::text[],
-      ${column((a) => a.reading.state)}::text[], ${column((a) => plain(a.reading.title))}::text[],
-      ${column((a) => (changeOf(a) === 0 ? null : new Date(changeOf(a))))}::timestamptz[],
-      ${column((a) => JSON.stringify(a.reading.references))}::jsonb[], ${column((a) => Buffer.from(a.bytes))}::bytea[],
-      ${column((a) => a.hash)}::bytea[])
-    on conflict (publisher, tracking_id) do update set format = excluded.format, revision = excluded.revision, state = excluded.state,
-      title = excluded.title, published_change = excluded.published_change, reference_urls = excluded.reference_urls,
-      document = excluded.document, document_hash = excluded.document_hash, received_at = excluded.received_at`.execute(tx);
-  const { rows: before } = await sql<{ vulnerability_id: string }>`
-    delete from app.advisory_vulnerability where advisory_id = any(${ids}::uuid[]) returning vulnerability_id`.execute(tx);
-  const said = advisories.flatMap((advisory, index) =>
-    advisory.reading.vulnerabilities.map((reading) => ({ advisoryId: ids[index] ?? "", reading, advisory })),
-  );
-  const subjects = await resolveVulnerabilities(
-    tx,
-    now,
-    said.map(({ reading }) => [...new Set([reading.id, ...reading.aliases])]),
-  );
-  await sql`
-    insert into app.advisory_vulnerability (advisory_id, vulnerability_id, reading)
-    select * from unnest(${said.map((s) => s.advisoryId)}::uuid[], ${subjects}::uuid[],
-      ${said.map((s) => storeReading(s.reading, s.advisory.knownExploited))}::jsonb[])
-    on conflict do nothing`.execute(tx);
-  return [...new Set([...before.map((row) => row.vulnerability_id), ...subjects])];
-}
-
-const plain = (text: string): string => text.replaceAll("\u0000", "");
 
 function report(document: ReadDocument, news: ReadonlyMap<string, ReadAdvisory>, stored: ReadonlyMap<string, Stored>): ImportResult {
   if (!document.ok) return { name: document.name, state: "invalid", problems: document.problems };

@@ -9,8 +9,10 @@ import { NOW } from "../testing/match.fixture.ts";
 import { makeOrganisation } from "../testing/people.fixture.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { getVulnerability } from "./get-vulnerability.ts";
+import { readComponentsAgain } from "../inventory/index.ts";
 import { importAdvisories } from "./import-advisories.ts";
 import { importDocuments } from "./import-documents.ts";
+import { readAdvisoriesAgain } from "./read-again.ts";
 import { readDocument, type Document } from "./read-document.ts";
 
 const database = await testDatabase();
@@ -133,4 +135,41 @@ test("a batch is all or nothing", async () => {
     }),
   );
   assert.equal(await look(id), undefined);
+});
+
+test("documents and components that an older version read are read again, and what they say anew is acted on", async () => {
+  const organisation = await gitlabAt("16.1.2");
+  const id = cve();
+  await take(cveDocument(id));
+  await database.asSystem("test", async (tx) => {
+    // As if an older version had understood neither side.
+    await sql`update app.advisory set read_with = 'older' where tracking_id = ${id}`.execute(tx);
+    await sql`update app.advisory_vulnerability set reading = jsonb_set(reading, '{statements}', '[]')
+      where vulnerability_id = (select vulnerability_id from app.vulnerability_alias where alias = ${id})`.execute(tx);
+    await sql`delete from app.affected_range where vulnerability_id = (select vulnerability_id from app.vulnerability_alias where alias = ${id})`.execute(
+      tx,
+    );
+    await sql`delete from app.alert_component where organisation_id = ${organisation}`.execute(tx);
+    await sql`delete from app.alert where organisation_id = ${organisation}`.execute(tx);
+    await sql`delete from app.component_target where organisation_id = ${organisation}`.execute(tx);
+    await sql`update app.component set read_with = 'older' where organisation_id = ${organisation}`.execute(tx);
+  });
+  assert.ok((await database.asSystem("test", (tx) => readAdvisoriesAgain(tx, NOW, 100))) > 0);
+  assert.ok((await database.asSystem("test", (tx) => readComponentsAgain(tx, NOW, 100))) > 0);
+  assert.equal((await alertOn(organisation, id))?.affected, true);
+  assert.equal(await database.asSystem("test", (tx) => readAdvisoriesAgain(tx, NOW, 100)), 0);
+  assert.equal(await database.asSystem("test", (tx) => readComponentsAgain(tx, NOW, 100)), 0);
+});
+
+test("a document that speaks of one vulnerability twice has said both", async () => {
+  const organisation = await gitlabAt("16.1.2");
+  const id = cve();
+  const document = csafDocument({ id: `CSAF-${id}`, cve: id, affected: "< 15.0.0" });
+  const other = csafDocument({ id: `CSAF-${id}`, cve: id, affected: "< 16.1.9" });
+  const [one, two] = [document, other].map(
+    ({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as { vulnerabilities: unknown[]; product_tree: unknown },
+  );
+  const twice = JSON.stringify({ ...two, vulnerabilities: [...(two?.vulnerabilities ?? []), ...(one?.vulnerabilities ?? [])] });
+  await take({ name: document.name, bytes: new TextEncoder().encode(twice) });
+  assert.equal((await alertOn(organisation, id))?.affected, true);
 });

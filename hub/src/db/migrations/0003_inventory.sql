@@ -52,6 +52,8 @@ create table app.component (
   version text not null,
   precision text not null check (precision in ('exact', 'branch', 'none')),
   notes jsonb not null default '[]',
+  -- Version of the program that read it, as in app.advisory.
+  read_with text collate "C" not null,
   created_at timestamptz not null,
   changed_at timestamptz not null,
   primary key (organisation_id, id),

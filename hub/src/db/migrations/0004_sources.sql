@@ -38,8 +38,11 @@ create table app.advisory (
   document bytea not null,
   document_hash bytea not null,
   received_at timestamptz not null,
+  -- Version of the program that read it (hub/src/reading-version.ts); read again where it is another.
+  read_with text collate "C" not null,
   unique (publisher, tracking_id)
 );
+create index advisory_read_with on app.advisory (read_with);
 create index advisory_document_hash on app.advisory (document_hash);
 -- What one document says of one vulnerability (VulnerabilityReading).
 create table app.advisory_vulnerability (

@@ -1,0 +1,1 @@
+export { readComponentsAgain } from "./read-again.ts";
