@@ -464,3 +464,36 @@ test("any list of versions compiles to sorted, disjoint, non-empty ranges", () =
     { numRuns: 1500 },
   );
 });
+
+test("hostile texts are read in a time that does not run away", () => {
+  const units = [
+    "1",
+    " ",
+    "-",
+    "1.",
+    ".x",
+    "(",
+    "a ",
+    "and ",
+    "before 1 ",
+    "1-1.1",
+    "upgrade to ",
+    "9,",
+    "\n",
+    "x.",
+    "fixed in 1.1, ",
+    "A1 ",
+  ];
+  for (const unit of units) {
+    const long = unit.repeat(200_000 / unit.length);
+    const versions: CveVersion[] = [
+      only(long),
+      { version: long, lessThan: long, status: "affected" },
+      { version: "1", lessThanOrEqual: long, status: "affected", changes: [{ at: long, status: "unaffected" }] },
+    ];
+    const started = performance.now();
+    readCve(record([entry("Shop", versions), entry(long.slice(0, 2000), [upTo("0", "2.0")])], long), identifyAs({}));
+    rowVersion(defaultProfile, long);
+    assert.ok(performance.now() - started < 1500, JSON.stringify(unit));
+  }
+});

@@ -65,7 +65,7 @@ const dotted = /\d+(?:\.\d+)+[\w-]*/g;
 /** Quick look whether a description names any version besides the ends that the fields state; most do not. */
 export function namesMore(description: string, ends: readonly End[]): boolean {
   const stated = new Set(ends.map((end) => end.text.replace(/^v/i, "")));
-  return (description.match(dotted) ?? []).some((version) => !stated.has(version));
+  return (description.slice(0, 8000).match(dotted) ?? []).some((version) => !stated.has(version));
 }
 
 /** Upper ends of a group that says nothing but "up to these"; null when it says more, or nothing. */

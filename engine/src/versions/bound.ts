@@ -1,6 +1,6 @@
 import type { Stretch } from "../match/types.ts";
 import { afterPrefixKey, prefixKey, versionKey } from "./key.ts";
-import { type ParsedVersion, parseVersion } from "./parse.ts";
+import { MAX_VERSION_LENGTH, type ParsedVersion, parseVersion } from "./parse.ts";
 import type { ProductProfile, SchemeName } from "./profile.ts";
 import { justAfter, wholeLine } from "./stretch.ts";
 import { AFTER_BUILDS, END, NUMBER } from "./words.ts";
@@ -20,7 +20,7 @@ const unprefixed: ReadonlySet<SchemeName> = new Set(["deb", "rpm"]);
 
 /** Leading numbers of "8.x", "5.1.*", "h5.0.x"; null when the text has no wildcard or the scheme has no branches. */
 export function wildcardNumbers(scheme: SchemeName, text: string): readonly string[] | null {
-  if (unprefixed.has(scheme)) return null;
+  if (unprefixed.has(scheme) || text.length > MAX_VERSION_LENGTH) return null;
   const stem = wildcard.exec(text.trim())?.[1];
   const parsed = stem === undefined ? null : parseVersion(scheme === "windows" ? "generic" : scheme, stem);
   return parsed !== null && parsed.tail.length === 0 ? parsed.numbers : null;

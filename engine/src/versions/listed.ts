@@ -15,6 +15,8 @@ export interface TrackClaim {
 }
 
 const plain = /^v?\d[\w.()+:~*]*$/i;
+/** Longest text in the place of a version that is read; the format allows 1024 characters. */
+const MAX_TEXT = 1024;
 const operatorSigns = /^[<>=\s]+/;
 const updateOnly = /^(?:cu|sp|su|u|update|patch|hotfix|hf|p)\s*\d+\w?$/i;
 const certified = /[-\s(]*\b(?:fips|ndcpp)\b\)?/i;
@@ -23,10 +25,11 @@ const certified = /[-\s(]*\b(?:fips|ndcpp)\b\)?/i;
  * Reads one listed version of a CVE record (CVE JSON 5 `versions`, its version algorithm with `changes`, and the prose people write into it).
  */
 export function readListed(profile: ProductProfile, version: CveVersion, names: () => ProductNames): TrackClaim[] {
-  const track = certified.test(version.version) ? "fips" : "";
-  const text = track === "" ? version.version.trim() : version.version.replace(certified, "").trim();
+  const written = version.version.slice(0, MAX_TEXT);
+  const track = certified.test(written) ? "fips" : "";
+  const text = track === "" ? written.trim() : written.replace(certified, "").trim();
   const { status } = version;
-  const stated = version.lessThan ?? version.lessThanOrEqual;
+  const stated = (version.lessThan ?? version.lessThanOrEqual)?.slice(0, MAX_TEXT);
   if (stated === undefined) return readText(profile, status, text, names).map((claim) => ({ track, claim }));
   return severalVersions(stated)
     .flatMap((upper) => withChanges(profile, status, rangeClause(profile, text, upper, version.lessThan === undefined), version))

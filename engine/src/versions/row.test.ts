@@ -65,6 +65,9 @@ test("a distribution's package is read as its upstream version", () => {
     ["2.4.57-2+deb12u1", "2.4.57"],
     ["8.0.35-0ubuntu0.22.04.1", "8.0.35"],
     ["2.4.37-62.el8", "2.4.37"],
+    ["7.4.33-1~deb11u1", "7.4.33"],
+    ["2.4.37-56.module+el8.8.0", "2.4.37"],
+    ["1:10.5.19-0+deb11u2", "10.5.19"],
   ] as const) {
     assert.ok(holds(text, version), text);
   }

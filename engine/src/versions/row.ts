@@ -2,6 +2,7 @@ import type { Stretch } from "../match/types.ts";
 import { branchStretch, namesNoVersion, readVersion, versionStretch } from "./bound.ts";
 import { exchangeBuild } from "./exchange.ts";
 import { versionKey } from "./key.ts";
+import { MAX_VERSION_LENGTH } from "./parse.ts";
 import type { ProductProfile } from "./profile.ts";
 import { wholeLine } from "./stretch.ts";
 
@@ -24,7 +25,7 @@ const vague = /^(?:latest|newest|current|nieuwste|laatste|actueel|recent|up[- ]t
  */
 export function rowVersion(profile: ProductProfile, text: string): RowVersion {
   const spelling = text.trim();
-  if (namesNoVersion(spelling) || vague.test(spelling)) return none;
+  if (spelling.length > MAX_VERSION_LENGTH || namesNoVersion(spelling) || vague.test(spelling)) return none;
   if (profile.scheme === "exchange") {
     const build = exchangeBuild(`${profile.key} ${profile.name}`, spelling);
     const key = build && versionKey("exchange", build.join("."));
@@ -46,7 +47,7 @@ export function rowVersion(profile: ProductProfile, text: string): RowVersion {
 }
 
 const packaged =
-  /^(?:\d+:)?(\d[^\s]*?)(?:[+~.-]*(?:dfsg|ds|repack|really)[\w.]*)?-[^-\s]*(?:ubuntu|deb|el|fc|amzn|alpine|mga|suse|oe)[^\s]*$/i;
+  /^(?:\d+:)?(\d[^\s]*?)(?:[+~.-]*(?:dfsg|ds|repack|really)[\w.]*)?-[^-\s]*(?:ubuntu|[+~.]deb\d|[.+]el\d|\.fc\d|\.amzn\d|\.mga\d|\.oe\d|suse|alpine)[^\s]*$/i;
 
 /** A distribution's package of a product that counts by itself: "1:8.9p1-3ubuntu0.1" is upstream 8.9p1. */
 function upstream(profile: ProductProfile, text: string): string {
