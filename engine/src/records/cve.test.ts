@@ -264,6 +264,7 @@ const cases: readonly Case[] = [
     expect: "10.0.5 -, 10.1.5 ?, 10.1.13 -, 11.0 -",
   },
   { says: "no usable version is undecided", affected: [entry("Shop", [only("n/a")])], expect: "1.0 ?, 99 ?" },
+  { says: "a lone zero is undecided", affected: [entry("Shop", [only("0")])], expect: "1.0 ?" },
   { says: "commits are undecided", affected: [entry("Shop", [upTo("unspecified", "f11be4c9d2")])], expect: "1.0 ?" },
   {
     says: "a publication date or address as end is undecided from its start",
@@ -398,6 +399,14 @@ test("a rejected record states nothing and says so", () => {
   const reading = readCve(rejected, identifyAs({}));
   assert.equal(reading.state, "withdrawn");
   assert.deepEqual(reading.vulnerabilities[0]?.statements, []);
+});
+
+test("an id that other publishers use too is an alias", () => {
+  const base = record([]);
+  const cna = { ...base.containers.cna, source: { advisory: "GHSA-c8m4-9hj5-pq2x" } };
+  assert.deepEqual(readCve({ ...base, containers: { cna } }, identifyAs({})).vulnerabilities[0]?.aliases, ["GHSA-c8m4-9hj5-pq2x"]);
+  const own = { ...cna, source: { advisory: "MMSA-2023-00223" } };
+  assert.deepEqual(readCve({ ...base, containers: { cna: own } }, identifyAs({})).vulnerabilities[0]?.aliases, []);
 });
 
 test("decision points and score are taken over as published", () => {

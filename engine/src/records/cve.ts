@@ -34,7 +34,7 @@ export function readCve(record: CveRecord, identify: Identify): AdvisoryReading 
     vulnerabilities: [
       {
         id: cveMetadata.cveId,
-        aliases: [],
+        aliases: advisoryIds(cna.source),
         state: rejected ? "rejected" : "published",
         title,
         description: rejected ? english(cna.rejectedReasons ?? []) || description : description,
@@ -46,6 +46,14 @@ export function readCve(record: CveRecord, identify: Identify): AdvisoryReading 
     ],
   };
 }
+
+const githubId = /^GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}$/i;
+
+/** The publisher's own id of the same vulnerability, where it is one that others publish by too. */
+const advisoryIds = (source: CveContainer["source"]): string[] => {
+  const advisory = source?.["advisory"];
+  return typeof advisory === "string" && githubId.test(advisory.trim()) ? [advisory.trim()] : [];
+};
 
 function decisionPoints(record: CveRecord): Omit<SsvcPoints, "timestamp"> {
   const { timestamp: _, ...points } = ssvcOfCve(record) ?? {};

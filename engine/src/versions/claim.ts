@@ -81,7 +81,9 @@ export function claimOf(profile: ProductProfile, status: Status, clause: Omit<Cl
 }
 
 function singleClaim(profile: ProductProfile, base: Pick<Claim, "status" | "text" | "worded" | "halfOpen">, text: string): Claim {
-  if (/^[*0]$/.test(text.trim())) return { ...base, kind: "all", stretch: wholeLine, fromZero: true };
+  if (text.trim() === "*") return { ...base, kind: "all", stretch: wholeLine, fromZero: true };
+  // A lone "0" is the start of a range whose end was forgotten.
+  if (text.trim() === "0") return undecided(base.status, base.text, base.worded);
   const read = isForeign(profile, text) ? null : readVersion(profile, text);
   const key = versionKey(profile.scheme, text);
   if (!read) return undecided(base.status, base.text, base.worded);
