@@ -12,7 +12,7 @@ import type { Claim, Status } from "../versions/claim.ts";
 import { claimOf } from "../versions/claim.ts";
 import { aboutProduct, readText } from "../versions/listed.ts";
 import { versionKey } from "../versions/key.ts";
-import { readPhrase } from "../versions/phrase.ts";
+import { readPhrase } from "../versions/prose/phrase.ts";
 import type { SchemeName } from "../versions/profile.ts";
 import { compareKeys } from "../versions/stretch.ts";
 import { readVers } from "../versions/vers.ts";

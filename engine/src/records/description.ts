@@ -1,6 +1,6 @@
 import { type Claim, claimOf, type End } from "../versions/claim.ts";
 import { aboutProduct, describe, sharesWord } from "../versions/listed.ts";
-import { type Clause, readPhrase } from "../versions/phrase.ts";
+import { type Clause, readPhrase } from "../versions/prose/phrase.ts";
 import { compareKeys } from "../versions/stretch.ts";
 import { nameWords } from "./entries.ts";
 import type { ProductEntries } from "./statements.ts";

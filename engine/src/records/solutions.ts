@@ -1,7 +1,7 @@
 import type { Range, Statement } from "../match/types.ts";
 import { sharesWord } from "../versions/listed.ts";
 import { versionKey } from "../versions/key.ts";
-import { readPhrase } from "../versions/phrase.ts";
+import { readPhrase } from "../versions/prose/phrase.ts";
 import { compareKeys } from "../versions/stretch.ts";
 import { nameWords } from "./entries.ts";
 import type { ProductEntries } from "./statements.ts";

@@ -1,6 +1,6 @@
 import { type Claim, claimOf } from "../versions/claim.ts";
 import { describe } from "../versions/listed.ts";
-import { type Clause, readPhrase } from "../versions/phrase.ts";
+import { type Clause, readPhrase } from "../versions/prose/phrase.ts";
 import type { Identify, Identity } from "./identify.ts";
 import type { Entry } from "./statements.ts";
 

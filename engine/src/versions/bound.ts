@@ -1,9 +1,9 @@
 import type { Stretch } from "../match/types.ts";
 import { afterPrefixKey, prefixKey, versionKey } from "./key.ts";
-import { MAX_VERSION_LENGTH, type ParsedVersion, parseVersion } from "./parse.ts";
+import { MAX_VERSION_LENGTH, type ParsedVersion, parseVersion } from "./schemes/parse.ts";
 import type { ProductProfile, SchemeName } from "./profile.ts";
 import { justAfter, wholeLine } from "./stretch.ts";
-import { AFTER_BUILDS, END, NUMBER } from "./words.ts";
+import { AFTER_BUILDS, END, NUMBER } from "./schemes/words.ts";
 
 const nothing =
   /^(?:|[-–*?]+|n\/?a|none|null|all|any|every|unspecified|unknown|undefined|various|multiple|several|see .*|tbd|not (?:specified|applicable|available)|x)$/i;

@@ -1,8 +1,8 @@
 import type { Stretch } from "../match/types.ts";
 import { afterVersion, branchNumbers, branchStretch, namesNoVersion, readVersion, startsAtZero, wildcardNumbers } from "./bound.ts";
 import { versionKey } from "./key.ts";
-import type { ParsedVersion } from "./parse.ts";
-import type { Bound, Clause } from "./phrase.ts";
+import type { ParsedVersion } from "./schemes/parse.ts";
+import type { Bound, Clause } from "./prose/phrase.ts";
 import type { ProductProfile } from "./profile.ts";
 import { compareKeys, wholeLine } from "./stretch.ts";
 

@@ -1,11 +1,11 @@
-import { writeNumber, writeText } from "./bytes.ts";
-import { debianKey } from "./debian.ts";
-import { parseVersion, type ParsedVersion } from "./parse.ts";
+import { writeNumber, writeText } from "./schemes/bytes.ts";
+import { debianKey } from "./schemes/debian.ts";
+import { parseVersion, type ParsedVersion } from "./schemes/parse.ts";
 import type { SchemeName } from "./profile.ts";
-import { pythonKey } from "./pypi.ts";
-import { rpmKey } from "./rpm.ts";
-import { semverKey } from "./semver.ts";
-import { END, LETTER, UNKNOWN_WORD } from "./words.ts";
+import { pythonKey } from "./schemes/pypi.ts";
+import { rpmKey } from "./schemes/rpm.ts";
+import { semverKey } from "./schemes/semver.ts";
+import { END, LETTER, UNKNOWN_WORD } from "./schemes/words.ts";
 
 /**
  * Turns a version text into a key whose byte order is the version order of the scheme: numbers carry their length, trailing zeros vanish (2.4 is

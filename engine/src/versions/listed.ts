@@ -4,7 +4,7 @@ import { namesNoVersion, startsAtZero } from "./bound.ts";
 import { versionKey } from "./key.ts";
 import { belowEnds } from "./lines.ts";
 import { branchNumbers } from "./bound.ts";
-import { type Clause, readPhrase } from "./phrase.ts";
+import { type Clause, readPhrase } from "./prose/phrase.ts";
 import type { ProductProfile } from "./profile.ts";
 import { compareKeys, intersect, wholeLine } from "./stretch.ts";
 

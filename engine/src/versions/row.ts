@@ -2,7 +2,7 @@ import type { Stretch } from "../match/types.ts";
 import { branchStretch, namesNoVersion, readVersion, versionStretch } from "./bound.ts";
 import { exchangeBuild } from "./exchange.ts";
 import { versionKey } from "./key.ts";
-import { MAX_VERSION_LENGTH } from "./parse.ts";
+import { MAX_VERSION_LENGTH } from "./schemes/parse.ts";
 import type { ProductProfile } from "./profile.ts";
 import { wholeLine } from "./stretch.ts";
 

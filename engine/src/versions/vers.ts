@@ -1,7 +1,7 @@
 import { intervalsOf, parseVers, type VersionBound } from "@schakel/standards";
 import { type Claim, claimOf, type Status } from "./claim.ts";
 import { describe, readText } from "./listed.ts";
-import type { Bound } from "./phrase.ts";
+import type { Bound } from "./prose/phrase.ts";
 import type { ProductProfile } from "./profile.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { SchemeName } from "./profile.ts";
+import type { SchemeName } from "../profile.ts";
 import { BUILD, HYPHEN_NUMBER, LETTER, neutralWords, phrases, UNKNOWN_WORD, wordCode } from "./words.ts";
 
 /** A piece of a version text after its leading numbers. `text` only where letters themselves decide (1.0.2k). */
