@@ -21,10 +21,10 @@ export const namedCandidates = (fields: Fields, packaged: Candidate | undefined)
   const windows = wholeWindows(fields);
   if (windows !== undefined) return [windowsCandidate(windows)];
   const plugin = slug.test(fields.product) ? findSlug(fields.product) : undefined;
-  if (plugin !== undefined) return assignVersions([{ product: plugin, rest: "" }], fields, versionColumn, packaged);
-  for (const [text, vendor] of placesOf(fields)) {
+  if (plugin !== undefined) return assignVersions([{ product: plugin, rest: "", end: 1 }], fields, versionColumn, packaged);
+  for (const [text, vendor, beyond = 0] of placesOf(fields)) {
     const found = recognise(text, vendor).found.filter(
-      ({ product }, at) => at === 0 || product.entry.kind !== "system" || !isDistributionBuild(text),
+      ({ product, end }, at) => end > beyond && (at === 0 || product.entry.kind !== "system" || !isDistributionBuild(text)),
     );
     const beneath = partWindows(text).map(windowsCandidate);
     if (found.length > 0) return [...assignVersions(narrowed(found, versionColumn), fields, versionColumn, packaged), ...beneath];
@@ -59,12 +59,15 @@ const partWindows = (text: string): WindowsReading[] => {
     .filter(({ releases }) => releases.length <= 14);
 };
 
-/** Texts in which a product may be named, in order of trust, each with the vendor that belongs to it. */
-const placesOf = ({ product, vendor, name, version, notes, edition }: Fields): (readonly [string, string])[] => {
-  const places: (readonly [string, string])[] = [];
+/** A text, the vendor that belongs to it, and beyond how many of its words a name must reach. */
+type Place = readonly [text: string, vendor: string, beyond?: number];
+
+/** Texts in which a product may be named, in order of trust. The vendor's name alone is no product while there is a product column. */
+const placesOf = ({ product, vendor, name, version, notes, edition }: Fields): Place[] => {
+  const places: Place[] = [];
   if (product !== "") places.push([product, vendor]);
   if (product !== "" && edition !== "") places.push([`${product} ${edition}`, vendor]);
-  if (vendor !== "" && product !== "") places.push([`${vendor} ${product}`, vendor]);
+  if (vendor !== "" && product !== "") places.push([`${vendor} ${product}`, vendor, tokenise(vendor).length]);
   if (/[a-z]{3}/i.test(version)) places.push([version, vendor]);
   if (product === "" && vendor !== "") places.push([vendor, vendor]);
   if (name !== "" && (product === "" || isVague(product))) places.push([name, vendor]);
@@ -83,10 +86,10 @@ const describing = new Set(
 
 /** Of products that share a hardware name only those whose line the version belongs to. */
 const narrowed = (found: readonly Recognised[], versionColumn: string): readonly Recognised[] => {
-  const fitting = found.filter(({ product, rest }) => {
-    const version = versionColumn === "" ? (rest.split(" ").find((word) => looksLikeVersion(word)) ?? "") : versionColumn;
-    return version === "" || product.accepts === undefined || product.accepts.test(version.toLowerCase());
-  });
+  const stated = versionColumn === "" ? found.flatMap(({ rest }) => rest.split(" ").filter(looksLikeVersion)) : [versionColumn];
+  const [version] = stated;
+  if (version === undefined) return found;
+  const fitting = found.filter(({ product }) => product.accepts === undefined || product.accepts.test(version.toLowerCase()));
   return fitting.length === 0 ? found : fitting;
 };
 

@@ -88,6 +88,33 @@ test("words that say nothing leave it what it is", () => {
   }
 });
 
+test("a vendor with another product of its own is not its best-known product", () => {
+  for (const [vendor, product] of [
+    ["Redis", "insight"],
+    ["Shopify", "tophat"],
+    ["Docker", "scout"],
+  ] as const)
+    assert.ok(
+      read({ vendor, product }).targets.every(({ key }) => key.startsWith("name:") || key.startsWith("wp:")),
+      product,
+    );
+});
+
+test("a title that names its host is not that host", () => {
+  for (const text of [
+    "Email Tracker – Track Emails (Compatible with WooCommerce)",
+    "Contact Form 7 – Capsule CRM – Integration",
+    "WP fail2ban",
+    "Checkout with Zelle on Woocommerce",
+    "Apache Camel JIRA",
+  ])
+    assert.ok(
+      read(text).targets.every(({ key }) => /^(?:name|wp|line):/.test(key)),
+      text,
+    );
+  assert.equal(shown("klantportaal op WordPress 6.4.2"), "wordpress/wordpress 6.4.2 exact");
+});
+
 test("a package URL and another product in the texts are both there, each with its own version", () => {
   const reading = read({ name: "Label printing", product: "node service", version: "18.16.0", purl: "pkg:npm/express@4.17.1" });
   assert.deepEqual(

@@ -5,7 +5,7 @@ import { looksLikeVersion, plain } from "../products/normalise.ts";
  * (Ubuntu and Debian security FAQs: the package revision tells, not the version).
  */
 const packageBuild =
-  /\/\d[\w.]*\s*\((?:ubuntu|debian|rhel|red hat|centos|rocky|alma ?linux)\)|\d(?:[-+~.]\d*ubuntu\d|[-+~.]?\+?deb\d+u\d|[-+~]dfsg|~bpo\d|\.el\d+(?:_\d+)?\b|\.fc\d{2}\b|\.amzn\d|-r\d+$)|\bubuntu package\b|\bdebian package\b|\b(?:ubuntu|debian|rhel|centos|alma(?:linux)?|rocky|suse|sles|alpine)[ -]?(?:pakket|package|repo(?:sitory)?|versie|build)\b|\b(?:pakket|package) (?:van|from|uit|of) (?:ubuntu|debian|rhel|centos|alma|rocky|suse)|\bapt(?:-get)?\b|\bdnf\b|\byum\b|\b(?:uit|via|from) (?:de )?(?:ubuntu|debian|distro|distributie)/i;
+  /\d[\w.+-]*\s*\((?:ubuntu|debian|rhel|red hat|centos|rocky|alma ?linux)[\s\d.]*\)|\d(?:[-+~.]\d*ubuntu\d|[-+~.]?\+?deb\d+u\d|[-+~]dfsg|~bpo\d|\.el\d+(?:_\d+)?\b|\.fc\d{2}\b|\.amzn\d|-r\d+$)|\b(?:ubuntu|debian)-\d|\bubuntu package\b|\bdebian package\b|\b(?:ubuntu|debian|rhel|centos|alma(?:linux)?|rocky|suse|sles|alpine)[ -]?(?:pakket|package|repo(?:sitory)?|versie|build)\b|\b(?:pakket|package) (?:van|from|uit|of) (?:ubuntu|debian|rhel|centos|alma|rocky|suse)|\bapt(?:-get)?\b|\bdnf\b|\byum\b|\b(?:uit|via|from) (?:de )?(?:ubuntu|debian|distro|distributie)/i;
 
 const revision = /\d-\d+(?![\w.]*[a-z])/i;
 const distributionName = /\b(?:ubuntu|debian|rhel|red hat|centos|alma(?:linux)?|rocky|suse|sles|alpine|raspbian)\b/i;

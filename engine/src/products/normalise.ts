@@ -13,6 +13,8 @@ export interface Token {
   readonly part: number;
   /** Pieces of one word as typed share it: "contact", "form" and "7" of "contact-form-7". */
   readonly word: number;
+  /** Its part was opened by a dash, colon or bar, as slogans and remarks are. */
+  readonly dashed: boolean;
   /** Bracket depth: 0 outside brackets. */
   readonly depth: number;
   /** It reads as a version ("2.4.6-p2", "v12", "22.3R1"), never as a piece of a name. */
@@ -58,6 +60,7 @@ export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = [];
   let part = 0;
   let depth = 0;
+  let dashed = false;
   const pieces =
     plain(text)
       .replace(/([a-z])_(?=\d)/gi, "$1 ")
@@ -66,27 +69,34 @@ export const tokenise = (text: string): Token[] => {
     if ("([{".includes(piece)) {
       depth += 1;
       part += 1;
+      dashed = false;
     } else if (")]}".includes(piece)) {
       depth = Math.max(0, depth - 1);
       part += 1;
-    } else if (/^[,;|/–—:+-]+$/.test(piece)) part += 1;
-    else {
+      dashed = false;
+    } else if (/^[,;|/–—:+-]+$/.test(piece)) {
+      part += 1;
+      dashed = /^[|–—:-]+$/.test(piece);
+    } else {
       const word = piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+]+$/gu, "");
-      pushWord(tokens, word, part, depth, index);
-      if (/[:]$/.test(piece)) part += 1;
+      pushWord(tokens, word, { part, depth, dashed, word: index });
+      if (piece.endsWith(":")) {
+        part += 1;
+        dashed = true;
+      }
     }
   }
   return tokens;
 };
 
-const pushWord = (tokens: Token[], word: string, part: number, depth: number, index: number): void => {
+const pushWord = (tokens: Token[], word: string, place: Pick<Token, "part" | "depth" | "dashed" | "word">): void => {
   if (word === "") return;
   if (looksLikeVersion(word)) {
-    tokens.push({ text: word.toLowerCase(), raw: word, part, word: index, depth, version: true });
+    tokens.push({ text: word.toLowerCase(), raw: word, version: true, ...place });
     return;
   }
   for (const raw of word.split(/[^\p{L}\p{N}]+/u)) {
-    if (raw !== "") tokens.push({ text: raw.toLowerCase(), raw, part, word: index, depth, version: looksLikeVersion(raw) });
+    if (raw !== "") tokens.push({ text: raw.toLowerCase(), raw, version: looksLikeVersion(raw), ...place });
   }
 };
 

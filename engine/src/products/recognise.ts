@@ -12,6 +12,8 @@ export interface Recognised {
   readonly product: KnownProduct;
   /** What follows the name up to the next one: versions and editions, as typed. */
   readonly rest: string;
+  /** Number of words up to the end of the name. */
+  readonly end: number;
 }
 
 export interface Recognition {
@@ -37,7 +39,7 @@ export const recognise = (text: string, vendor: string): Recognition => {
   const rejected: KnownProduct[] = [];
   for (const hit of chosen) {
     if (found.some(({ product }) => product === hit.product)) continue;
-    if (staysItself(hit, scene)) found.push({ product: hit.product, rest: restOf(hit, scene) });
+    if (staysItself(hit, scene)) found.push({ product: hit.product, rest: restOf(hit, scene), end: hit.end });
     else rejected.push(hit.product);
   }
   return { found, rejected };
@@ -74,6 +76,7 @@ const aliasHits = ({ tokens, vendor, vendors }: Scene): Hit[] => {
   const most = Math.min(longestAlias(), 9);
   for (let start = 0; start < tokens.length; start++) {
     let joined = "";
+    if (isSmall(tokens[start]?.text ?? "")) continue;
     for (let end = start; end < Math.min(tokens.length, start + most); end++) {
       const token = tokens[end];
       const first = tokens[start];
@@ -136,9 +139,9 @@ const staysItself = (hit: Hit, scene: Scene): boolean => {
   const before = hit.start === 0 ? undefined : tokens[hit.start - 1];
   const linked = before !== undefined && before.part === first.part ? before.text : "";
   // "node" is Node.js at the start of a text and a machine elsewhere.
-  if (hit.end - hit.start === 1 && noiseWords.has(first.text) && linked !== "") return false;
+  if (hit.end - hit.start === 1 && noiseWords.has(first.text) && hit.start > 0) return false;
   if (usageWords.has(linked)) return hit.start === 1;
-  if (isExtension(hit) ? extendsAnother(hit, scene) : isNamedByHost(hit, scene)) return false;
+  if ((isExtension(hit) && standsInTitle(hit, scene)) || hasNeighbour(hit, scene) || opensTitle(hit, scene)) return false;
   if (linked !== "" && beneathWords.has(linked)) return !otherBehind(hit, scene);
   for (let at = hit.start - 1; at >= 0; at--) {
     const token = tokens[at];
@@ -148,45 +151,59 @@ const staysItself = (hit: Hit, scene: Scene): boolean => {
   return !otherBehind(hit, scene);
 };
 
-/** Platforms, plugins and services are what add-ons name in their own titles. */
-const isExtension = ({ product: { entry } }: Hit): boolean =>
-  entry.kind === "platform" || entry.kind === "plugin" || entry.kind === "service";
+/** Platforms, plugins, services and systems are what add-ons name in their own titles. */
+const isExtension = ({ product: { entry } }: Hit): boolean => ["platform", "plugin", "service", "system"].includes(entry.kind ?? "");
 
 /**
- * True when a platform, plugin or service only stands in the title of something else: behind a name that nobody knows ("Email Tracker – … with
- * WooCommerce"), or in front of a product that is none of its plugins ("WP fail2ban"). What is made "met WordPress" or "op Magento" is that platform.
+ * True when a platform, plugin, service or system only stands in the title of something else: behind a name that nobody knows ("Email Tracker – …
+ * with WooCommerce") or behind what it is for. What is made "met WordPress" or "op Magento" is that platform.
  */
-const extendsAnother = (hit: Hit, scene: Scene): boolean => {
+const standsInTitle = (hit: Hit, scene: Scene): boolean => {
   const { tokens, used } = scene;
-  const next = tokens[hit.end];
-  const neighbour = used.get(hit.end);
-  if (neighbour !== undefined && neighbour.product !== hit.product && next?.part === tokens[hit.end - 1]?.part && !isExtension(neighbour))
-    return true;
   const before = tokens[hit.start - 1];
-  if (before !== undefined && before.part === tokens[hit.start]?.part && dutchBeneath.has(before.text)) return false;
+  const part = tokens[hit.start]?.part;
+  if (before !== undefined && before.part === part && dutchBeneath.has(before.text)) return false;
+  const strange = (at: number): boolean => !used.has(at) && !isNeutral(at, hit, scene);
   for (let at = 0; at < hit.start; at++) {
-    if (!used.has(at) && !isNeutral(at, hit, scene) && tokens[at]?.part !== tokens[hit.start]?.part) return true;
-    if (
-      !used.has(at) &&
-      beneathWords.has(tokens[at]?.text ?? "") &&
-      !dutchBeneath.has(tokens[at]?.text ?? "") &&
-      tokens.slice(0, at).some((_, one) => !used.has(one) && !isNeutral(one, hit, scene))
-    )
-      return true;
+    const { text = "", part: its } = tokens[at] ?? {};
+    if (used.has(at)) continue;
+    if (at > 0 && usageWords.has(text)) return true;
+    if (its !== part && strange(at)) return true;
+    if (beneathWords.has(text) && !dutchBeneath.has(text) && tokens.slice(0, at).some((_, one) => strange(one))) return true;
   }
   return false;
 };
 
 const dutchBeneath = new Set(["op", "met", "onder", "draaiend", "gebouwd", "gebaseerd"]);
 
-/** True for a product right behind a platform's name: "WP fail2ban" is neither. */
-const isNamedByHost = (hit: Hit, { tokens, used }: Scene): boolean => {
-  const host = used.get(hit.start - 1);
+/** "Apache Camel JIRA", "WP fail2ban": two names in a row are a third product, save a platform with its plugin, or where it runs. */
+const hasNeighbour = (hit: Hit, { tokens, used }: Scene): boolean =>
+  [used.get(hit.start - 1), used.get(hit.end)].some((other) => {
+    if (other === undefined || other.product === hit.product || (other.start === hit.start && other.end === hit.end)) return false;
+    const [left, right] = other.start < hit.start ? [other, hit] : [hit, other];
+    if (tokens[left.end - 1]?.part !== tokens[right.start]?.part) return false;
+    const kinds = [left.product.entry.kind ?? "", right.product.entry.kind ?? ""];
+    if (kinds.some((kind) => kind === "system" || kind === "service" || kind === "hardware")) return false;
+    if (kinds[0] === "plugin" && kinds[1] === "platform") return hit === right;
+    return !kinds.every((kind) => kind === "platform" || kind === "plugin");
+  });
+
+/** "Contact Form 7 – Capsule CRM", "Caddy – Smart Side Cart for WooCommerce": a name at once followed by a dash and words that make another title. */
+const opensTitle = (hit: Hit, scene: Scene): boolean => {
+  const { tokens, used } = scene;
+  const next = tokens[hit.end];
+  if (next === undefined || !next.dashed || next.part === tokens[hit.end - 1]?.part || next.version) return false;
+  const behind = tokens.map((token, at) => ({ token, at })).filter(({ token }) => token.part === next.part);
+  const hosted = behind.some(({ at }) => {
+    const other = used.get(at);
+    return other !== undefined && other.product !== hit.product && isExtension(other);
+  });
   return (
-    host !== undefined &&
-    host.product !== hit.product &&
-    host.product.entry.kind === "platform" &&
-    tokens[hit.start - 1]?.part === tokens[hit.start]?.part
+    hosted ||
+    (isExtension(hit) &&
+      behind.some(
+        ({ token, at }) => !used.has(at) && (otherProductWords.has(token.text) || (!isNeutral(at, hit, scene) && token.raw !== token.text)),
+      ))
   );
 };
 
@@ -266,13 +283,19 @@ const variantWords = (product: KnownProduct): ReadonlySet<string> => {
   return words;
 };
 
+/** Behind these stands where it runs, with versions of its own. */
+const whereabouts = new Set(["op", "on", "onder", "under", "bij", "via"]);
+
 /** The text that belongs to a hit: from its end to the next hit of another product. */
 const restOf = (hit: Hit, { tokens, used }: Scene): string => {
   const words: string[] = [];
   for (let at = hit.end; at < tokens.length; at++) {
     const token = tokens[at];
     const other = used.get(at);
-    if (token === undefined || (other !== undefined && other.start !== hit.start && other.product !== hit.product)) break;
+    if (token === undefined || whereabouts.has(token.text)) break;
+    const another = other !== undefined && other.start !== hit.start && other.product !== hit.product;
+    // Behind its own version the system it runs on may stand before the exact package version.
+    if (another && !(other.product.entry.kind === "system" && words.some((word) => /\d\.\d/.test(word)))) break;
     words.push(token.raw);
   }
   return words.join(" ");

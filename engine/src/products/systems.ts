@@ -10,7 +10,7 @@ const families: readonly (readonly [string, RegExp])[] = [
   ["linux", /\b(?:linux|ubuntu|debian|red ?hat|rhel|centos|alma(?:linux)?|rocky|fedora|suse|sles|alpine|raspbian)\b/i],
   ["macos", /\b(?:mac ?os(?: x)?|os x|macbook|imac|mac mini|macs?)\b/i],
   ["android", /\bandroid\b/i],
-  ["ios", /\b(?:apple )?ios\b|\bipados\b|\biphone\b|\bipad\b/i],
+  ["ios", /\biOS\b(?! ?X[ER]\b)|\bi[Pp]adOS\b|\bi[Pp]hones?\b|\bi[Pp]ads?\b/],
   ["freebsd", /\b(?:free|open|net)bsd\b/i],
   ["solaris", /\bsolaris\b/i],
   ["aix", /\baix\b/i],

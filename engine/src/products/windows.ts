@@ -67,6 +67,7 @@ const wordsOfWindows = (text: string): string[] | undefined => {
   const spaced = text
     .toLowerCase()
     .replaceAll("_", " ")
+    .replace(/\b(20\d\d)r2\b/g, "$1 r2")
     .replace(/\bwin(?=\d)/g, "windows ")
     .replace(/\bwindows(?=\d)/g, "windows ")
     .replace(/\b8[._ ]1\b(?!\.\d)/g, "8-1");
