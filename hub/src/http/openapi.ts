@@ -40,7 +40,7 @@ export async function describeApi(server: FastifyInstance): Promise<void> {
       },
     },
     transform: ({ schema, url, route }) => {
-      const described = (route.config as { route?: Route } | undefined)?.route;
+      const described = route.config?.route;
       return { schema: described ? describe(described) : (schema ?? {}), url };
     },
   });

@@ -1,14 +1,22 @@
 import { isFiles, isLines, schemaOf, type Route, type RouteId } from "@schakel/contract";
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import { Readable } from "node:stream";
-import type { Hub } from "../handlers.ts";
+import type { Handlers, Hub } from "../handlers.ts";
 import { recordAccess } from "../register/index.ts";
 import { Refusal } from "../refusal.ts";
-import type { Access } from "./authorise.ts";
+import type { Access, Authorise } from "./authorise.ts";
 import { filesOf } from "./bodies.ts";
 import { problemOf } from "./problems.ts";
-import type { ServerOptions } from "./server.ts";
 import { checkOf } from "./validation.ts";
+
+export interface ServerOptions {
+  readonly authorise: Authorise;
+  readonly handlers: Handlers;
+  /** The server's console: no limits, no cookies, every call on an organisation registered. */
+  readonly console: boolean;
+  /** Where errors inside the hub are reported; a line of JSON each. */
+  readonly report: (line: string) => void;
+}
 
 const accesses = new WeakMap<FastifyRequest, Access>();
 

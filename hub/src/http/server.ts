@@ -4,23 +4,13 @@ import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { randomUUID } from "node:crypto";
-import type { Handlers, Hub } from "../handlers.ts";
+import type { Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
-import type { Authorise } from "./authorise.ts";
 import { addBodyParser, JSON_LIMIT, LARGEST_DOCUMENT } from "./bodies.ts";
 import { describeApi } from "./openapi.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOf } from "./problems.ts";
-import { handlerOf } from "./route-handler.ts";
-
-export interface ServerOptions {
-  readonly authorise: Authorise;
-  readonly handlers: Handlers;
-  /** The server's console: no limits, no cookies, every call on an organisation registered. */
-  readonly console: boolean;
-  /** Where errors inside the hub are reported; a line of JSON each. */
-  readonly report: (line: string) => void;
-}
+import { handlerOf, type ServerOptions } from "./route-handler.ts";
 
 /** Builds the HTTP server from the contract: every route with its validation, permission and handler, and nothing besides. It does not listen yet. */
 export async function buildServer(hub: Hub, options: ServerOptions): Promise<FastifyInstance> {

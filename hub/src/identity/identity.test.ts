@@ -103,21 +103,21 @@ test("a session of somebody else cannot be ended", async () => {
 test("a token is stored as its hash only, expires, and can be revoked by its own organisation alone", async () => {
   const identity = await open();
   const database = await testDatabase();
-  const [own, other] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
-  const made = await identity.createToken({ organisationId: own!, name: "ci", scopes: ["alerts:read"] });
+  const [own, other] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"] as const;
+  const made = await identity.createToken({ organisationId: own, name: "ci", scopes: ["alerts:read"] });
   assert.match(made.token, /^schakel_[\w-]{43}$/);
   assert.equal((await identity.findToken(made.token))?.organisationId, own);
   assert.equal(await identity.findToken(`${made.token.slice(0, -1)}${made.token.endsWith("A") ? "B" : "A"}`), undefined);
-  await assert.rejects(identity.revokeToken(other!, made.id), code("not_found"));
-  assert.equal((await identity.listTokens(other!)).length, 0);
+  await assert.rejects(identity.revokeToken(other, made.id), code("not_found"));
+  assert.equal((await identity.listTokens(other)).length, 0);
   const kept = now;
   now = new Date(now.getTime() + 366 * 86_400_000);
   assert.equal(await identity.findToken(made.token), undefined);
   now = kept;
-  await identity.revokeToken(own!, made.id);
+  await identity.revokeToken(own, made.id);
   assert.equal(await identity.findToken(made.token), undefined);
   await assert.rejects(
-    identity.createToken({ organisationId: own!, name: "", scopes: ["alerts:read"], expiresAt: now }),
+    identity.createToken({ organisationId: own, name: "", scopes: ["alerts:read"], expiresAt: now }),
     code("invalid_request"),
   );
   const stored = await database.connection.handle.transaction().execute(async (tx) => {

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { openBetterAuth } from "./better-auth.ts";
-import { createPerson, removePerson, type NewPerson } from "./create-person.ts";
+import { createPerson, removePerson } from "./create-person.ts";
 import { openIdentityHandle } from "./handle.ts";
 import {
   changePassword,
@@ -17,9 +17,7 @@ import {
   type SessionLine,
 } from "./sessions.ts";
 import { clearSetupCode, isSetupCode, makeSetupCode } from "./setup-code.ts";
-import { createToken, findToken, listTokens, revokeToken, type ApiToken } from "./tokens.ts";
-
-export type { ApiToken, NewPerson, OpenSession, SessionLine };
+import { createToken, findToken, listTokens, revokeToken } from "./tokens.ts";
 
 type Rest<F> = F extends (handle: never, now: never, ...rest: infer A) => infer R ? (...rest: A) => R : never;
 

@@ -22,14 +22,6 @@ export async function membershipsOf(tx: Tx, personId: string): Promise<readonly 
   return rows;
 }
 
-/** Somebody's roles in one organisation, none when they do not belong to it (system transaction). */
-export async function rolesIn(tx: Tx, personId: string, organisationId: string): Promise<readonly Role[]> {
-  const { rows } = await sql<{ role: Role }>`
-    select m.role from app.membership m join app.organisation o on o.id = m.organisation_id
-    where m.organisation_id = ${organisationId} and m.person_id = ${personId} and ${countingRole}`.execute(tx);
-  return rows.map((row) => row.role);
-}
-
 /** The hub's own organisation, undefined before the hub is set up (system transaction). */
 export async function findHub(tx: Tx): Promise<{ readonly id: string; readonly name: string } | undefined> {
   return tx.selectFrom("app.organisation").select(["id", "name"]).where("is_hub", "=", true).executeTakeFirst();

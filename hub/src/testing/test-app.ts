@@ -1,4 +1,4 @@
-import { scopes, type Role, type RouteId, routeOf, type Scope } from "@schakel/contract";
+import { type Role, type RouteId, routeOf, type Scope } from "@schakel/contract";
 import { randomBytes } from "node:crypto";
 import { after } from "node:test";
 import { buildApp, type App } from "../app.ts";
@@ -18,7 +18,7 @@ export interface Answer {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
   /** The body as JSON. */
-  readonly json: () => Record<string, never> & { readonly code?: string };
+  readonly json: <T = { readonly code?: string }>() => T;
 }
 
 /** The hub on this file's test database, with its first operator; the same one for every test of the file. */
@@ -46,7 +46,6 @@ export interface RequestInput {
 }
 
 export const nobody: Actor = { headers: {} };
-export const everyScope = scopes;
 
 let shared: Promise<TestApp> | undefined;
 after(async () => {
@@ -71,15 +70,16 @@ async function open(): Promise<TestApp> {
   const send = (server: App["server"]) => async (headers: Actor["headers"], id: RouteId, input: RequestInput) => {
     const route = routeOf(id);
     const url = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? "x"));
-    const json = input.body !== undefined && !Buffer.isBuffer(input.body);
+    const { body } = input;
+    const json = body !== undefined && !Buffer.isBuffer(body);
     const response = await server.inject({
       method: route.method,
-      url: `${url}${input.query ? `?${new URLSearchParams(input.query)}` : ""}`,
+      url: `${url}${input.query ? `?${new URLSearchParams(input.query).toString()}` : ""}`,
       headers: { ...(json && { "content-type": "application/json" }), ...headers, ...input.headers },
-      ...(input.body !== undefined && { payload: json ? JSON.stringify(input.body) : (input.body as Buffer) }),
+      ...(body !== undefined && { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       ...(input.remoteAddress && { remoteAddress: input.remoteAddress }),
     });
-    return { status: response.statusCode, headers: response.headers, text: response.body, json: () => response.json() as never };
+    return { status: response.statusCode, headers: response.headers, text: response.body, json: <T>() => response.json<T>() };
   };
   const [serve, atConsole] = [send(app.server), send(app.console)];
   const init = await atConsole({}, "hub.init", { body: { hub: "Keten", email: "operator@example.org", password: PASSWORD } });
