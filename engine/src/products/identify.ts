@@ -1,4 +1,3 @@
-import { parsePurl } from "@schakel/standards";
 import { defaultProfile } from "../versions/profile.ts";
 import type { ProductProfile } from "../versions/profile.ts";
 import { findAlias, findCpe, findPurl, findVendor, profileOf, vendorId } from "./catalogue.ts";
@@ -10,6 +9,7 @@ import { distributionRelease, limitOf } from "./limits.ts";
 import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
 import { familyOf, nameForms, unknownForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
+import { mavenCoordinates, packageInCollection, packagePlace } from "./packages.ts";
 import { remembered } from "./remember.ts";
 import { variantAfterName, variantIn } from "./variants.ts";
 import { readWindows } from "./windows.ts";
@@ -171,7 +171,7 @@ const packagedIdentity = (mention: Mention): Identity | null => {
     record.packageURL === undefined
       ? (packageInCollection(record.collectionURL ?? "", packageName) ??
         mavenCoordinates(mention.product === "" ? packageName : mention.product))
-      : purlParts(record.packageURL);
+      : packagePlace(record.packageURL);
   if (place === undefined) return null;
   const known = findPurl(place.type, place.namespace, place.name);
   if (known !== undefined) return knownIdentity(mention, [known], mention.product === "" ? packageName : mention.product);
@@ -185,43 +185,6 @@ const packagedIdentity = (mention: Mention): Identity | null => {
     limited: "",
     profile: unknownProfile(mention, own),
   };
-};
-
-interface PackagePlace {
-  readonly type: string;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-const purlParts = (text: string): PackagePlace | undefined => {
-  const purl = parsePurl(text);
-  return purl.ok ? { type: purl.value.type, namespace: purl.value.namespace ?? "", name: purl.value.name } : undefined;
-};
-
-const collections: readonly (readonly [RegExp, string])[] = [
-  [/npmjs|registry\.npm/i, "npm"],
-  [/packagist/i, "composer"],
-  [/pypi\.org|pypi\.python/i, "pypi"],
-  [/maven/i, "maven"],
-  [/nuget/i, "nuget"],
-  [/rubygems/i, "gem"],
-  [/crates\.io/i, "cargo"],
-  [/pkg\.go\.dev|proxy\.golang/i, "golang"],
-  [/hex\.pm/i, "hex"],
-];
-
-const packageInCollection = (collection: string, name: string): PackagePlace | undefined => {
-  const type = collections.find(([pattern]) => pattern.test(collection))?.[1];
-  if (type === undefined || name === "") return undefined;
-  const parts = name.split(type === "maven" ? /[:/]/ : "/").filter((part) => part !== "");
-  const own = parts.at(-1);
-  return own === undefined ? undefined : { type, namespace: parts.slice(0, -1).join("/"), name: own };
-};
-
-/** "group.id:artifact" can only be Maven's; publishers write it without saying so. */
-const mavenCoordinates = (name: string): PackagePlace | undefined => {
-  const [, namespace, own] = /^([a-z][\w-]*(?:\.[\w-]+)+):([\w.-]+)$/i.exec(name) ?? [];
-  return namespace === undefined || own === undefined ? undefined : { type: "maven", namespace, name: own };
 };
 
 /** The product whose CPE the entry carries, when its name says nothing or only what that product is called. */

@@ -50,35 +50,63 @@ export const suggestProducts = (text: string, others: readonly string[] = [], li
   if (wanted.length < 4) return [];
   const own = pieces(wanted);
   const best = new Map<string, number>();
-  for (const { name, forms } of suggestible()) {
-    for (const { squashed, parts } of forms) {
-      if (Math.abs(squashed.length - wanted.length) > Math.max(4, wanted.length)) continue;
-      const close =
-        Math.abs(squashed.length - wanted.length) <= 2 && editDistance(wanted, squashed) <= (wanted.length < 7 ? 1 : 2) ? 0.9 : 0;
-      const likeness = Math.max(close, likenessOf(own, parts));
-      if (likeness >= LEAST_LIKENESS) best.set(name, Math.max(best.get(name) ?? 0, likeness));
-    }
+  const keep = (name: string, likeness: number): void => {
+    if (likeness >= LEAST_LIKENESS && likeness > (best.get(name) ?? 0)) best.set(name, likeness);
+  };
+  const { forms, byPiece } = catalogueForms();
+  for (const [at, shared] of sharedPieces(own, byPiece)) {
+    const form = forms[at];
+    if (form !== undefined) keep(form.name, closeness(wanted, form.squashed) || (2 * shared) / (own.size + form.size));
   }
-  for (const name of others) {
-    const likeness = likenessOf(own, pieces(squash(name)));
-    if (likeness >= LEAST_LIKENESS) best.set(name, Math.max(best.get(name) ?? 0, likeness));
-  }
+  for (const name of others) keep(name, closeness(wanted, squash(name)) || likenessOf(own, pieces(squash(name))));
   return [...best]
     .map(([name, likeness]) => ({ name, likeness }))
     .sort((left, right) => right.likeness - left.likeness || (left.name < right.name ? -1 : 1))
     .slice(0, limit);
 };
 
-interface Suggestible {
+/** A high likeness for a slip of the pen: one edit in a short word, two in a longer one; 0 otherwise. */
+const closeness = (wanted: string, squashed: string): number =>
+  Math.abs(squashed.length - wanted.length) <= 2 && editDistance(wanted, squashed) <= (wanted.length < 7 ? 1 : 2) ? 0.9 : 0;
+
+interface Form {
   readonly name: string;
-  readonly forms: readonly { readonly squashed: string; readonly parts: ReadonlySet<string> }[];
+  readonly squashed: string;
+  /** Number of its pieces. */
+  readonly size: number;
 }
 
-let prepared: readonly Suggestible[] | undefined;
-const suggestible = (): readonly Suggestible[] => {
-  prepared ??= knownNames().map(({ name, aliases }) => ({
-    name,
-    forms: [...new Set(aliases.map(squash))].map((squashed) => ({ squashed, parts: pieces(squashed) })),
-  }));
+interface Forms {
+  readonly forms: readonly Form[];
+  /** Places in `forms` by piece. */
+  readonly byPiece: ReadonlyMap<string, readonly number[]>;
+}
+
+/** How many pieces each form has in common with a text, for the forms that have any. */
+const sharedPieces = (own: ReadonlySet<string>, byPiece: Forms["byPiece"]): Map<number, number> => {
+  const shared = new Map<number, number>();
+  for (const piece of own) for (const at of byPiece.get(piece) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+  return shared;
+};
+
+let prepared: Forms | undefined;
+
+/** Every form of every name in the catalogue, prepared at the first question. */
+const catalogueForms = (): Forms => {
+  if (prepared !== undefined) return prepared;
+  const forms: Form[] = [];
+  const byPiece = new Map<string, number[]>();
+  for (const { name, aliases } of knownNames()) {
+    for (const squashed of new Set(aliases.map(squash))) {
+      const own = pieces(squashed);
+      for (const piece of own) {
+        const there = byPiece.get(piece);
+        if (there === undefined) byPiece.set(piece, [forms.length]);
+        else there.push(forms.length);
+      }
+      forms.push({ name, squashed, size: own.size });
+    }
+  }
+  prepared = { forms, byPiece };
   return prepared;
 };
