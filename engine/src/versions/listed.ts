@@ -17,6 +17,8 @@ export interface TrackClaim {
 const plain = /^v?\d[\w.()+:~*]*$/i;
 /** Longest text in the place of a version that is read; the format allows 1024 characters. */
 const MAX_TEXT = 1024;
+/** "3,2,0" for 3.2.0. */
+const commaDots = /^\d{1,3}(?:,\d{1,3}){2,4}$/;
 const operatorSigns = /^[<>=\s]+/;
 const updateOnly = /^(?:cu|sp|su|u|update|patch|hotfix|hf|p)\s*\d+\w?$/i;
 const certified = /[-\s(]*\b(?:fips|ndcpp)\b\)?/i;
@@ -48,7 +50,7 @@ const condition = /\b(?:when|if|running on|using)\b/i;
 export function readText(profile: ProductProfile, status: Status, text: string, names: () => ProductNames): Claim[] {
   if (namesNoVersion(text))
     return [claimOf(profile, status, /^(?:\*|all|any|every)$/i.test(text) ? { all: true } : { single: text }, text, true)];
-  if (plain.test(text)) return [claimOf(profile, status, { single: text }, text, false)];
+  if (plain.test(text) || commaDots.test(text)) return [claimOf(profile, status, { single: text }, text, false)];
   const clauses = isForeign(profile, text) ? [] : aboutProduct(readPhrase(text, "field"), names());
   if (clauses.length === 0) return [claimOf(profile, status, { single: "n/a" }, text, true)];
   return clauses.map((clause) => {
@@ -70,8 +72,11 @@ export function aboutProduct(all: readonly Clause[], names: ProductNames): reado
   const clauses = all.filter((clause) => !namesPart(clause.label, names.own));
   const own = clauses.filter((clause) => sharesWord(clause.label, names.own));
   if (own.length === 0) return clauses.filter((clause) => !sharesWord(clause.label, names.others));
-  return clauses.filter((clause) => clause.label === "" || own.includes(clause));
+  return clauses.filter((clause) => clause.label === "" || trackOnly.test(clause.label) || own.includes(clause));
 }
+
+/** "2.470 and earlier, LTS 2.452.3 and earlier": a line of the same product. */
+const trackOnly = /^(?:(?:and|or|its|the) )?(?:lts|esr|stable|weekly|legacy|series|line|branch|versions?|releases?)$/i;
 
 /** The same among the versions of a whole entry: "Java SE:17.0.2" beside "GraalVM:21.3.1". */
 export function withoutOthers(listed: readonly TrackClaim[], names: () => ProductNames): readonly TrackClaim[] {

@@ -113,6 +113,8 @@ const sentences: Readonly<Record<string, string>> = {
   "Zimbra Collaboration (ZCS) 8 before 8.8.15 Patch 41 allows XSS in the Zimbra Classic Web Client.": ">=8 <8.8.15 Patch 41",
   "21.2 versions prior to 21.2R3-S7; 22.3 versions prior to 22.3R2-S2, 22.3R3-S1":
     ">=21.2 <21.2R3-S7, >=22.3 <22.3R2-S2, >=22.3 <22.3R3-S1",
+  "It may be possible to remove up to 4 characters, or to send prod_id=11 to before 3 hosts.": "",
+  "We have fixed the vulnerability in the following version:\nMultimedia Console 2.1.1 ( 2023/03/29 ) and later": "<2.1.1",
   "TeamCity before 2023.05.4 allowed it": "<2023.05.4",
   "In version 8.0.1 and earlier, 7.9.x up to 7.9.3 there is a flaw": "<=8.0.1, >=7.9.x <=7.9.3",
   "Jenkins 2.423 and earlier, LTS 2.414.1 and earlier does not escape values.": "<=2.423, <=2.414.1",

@@ -151,10 +151,29 @@ function onWord(state: State, text: string): void {
   }
 }
 
+/** Words before a version that may name its product; what stands further away is the rest of the sentence. */
+const LABEL_WORDS = 10;
+
+const opener = /^(?:it|this|the|an?|in|these|there|when|if|by|on|for|to|as|up|all|any)$/i;
+
+/** "up to 4 characters" counts something: a bare number that nothing near it calls a version of something. */
+const isCount = (state: State, text: string): boolean =>
+  /^\d+$/.test(text) &&
+  state.pending !== null &&
+  !state.noun &&
+  !state.adjacent &&
+  !state.words.some((word) => /^[A-Z]/.test(word) && !opener.test(word)) &&
+  state.clauses.length === state.listStart;
+
 function onVersion(state: State, text: string): void {
   state.all = false;
   if (state.spared) return;
-  if (state.words.some((word) => /[A-Z]/.test(word)) || (!state.prose && state.words.length > 0)) state.label = state.words.join(" ");
+  if (state.prose && isCount(state, text)) {
+    state.pending = null;
+    return;
+  }
+  if (state.words.some((word) => /[A-Z]/.test(word)) || (!state.prose && state.words.length > 0))
+    state.label = state.words.slice(-LABEL_WORDS).join(" ");
   if (state.words.length > 0 && state.pending === null) state.listStart = state.clauses.length;
   state.words = [];
   const operator = state.pending ?? (state.joined ? state.listed : null) ?? (state.fixing && state.prose ? "fix" : null);
@@ -199,7 +218,7 @@ function place(state: State, operator: Operator | null, text: string, goesOn: bo
         last.single = text;
         return;
       }
-      const loose = state.prose && operator !== "=" && !state.noun && (!inList || last?.loose === true);
+      const loose = state.prose && !state.noun && (!inList || last?.loose === true);
       clauses.push(loose ? { single: text, label, loose } : { single: text, label });
       state.listed = null;
     }

@@ -20,6 +20,7 @@ const nouns = "(?: (?:supported )?(?:versions?|releases?|builds?))?";
 /** In this order: the first that fits at a place wins. A kind of token or the operator it stands for. */
 const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Operator | "filler"])[] = [
   ["https?:\\/\\/\\S+", "filler"],
+  ["\\(?\\s?\\b\\d{4}\\/\\d{1,2}\\/\\d{1,2}\\b\\s?\\)?", "filler"],
   ["\\b[a-z]{2,10}-\\d{4}-\\d+[\\w-]*", "filler"],
   ["\\b\\d+(?:st|nd|rd|th|-?bits?|[- ]?(?:bytes?|[kmg]b|%))\\b", "filler"],
   [">=|=>|≥", ">="],
