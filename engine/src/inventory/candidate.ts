@@ -18,6 +18,8 @@ export interface Candidate {
   readonly versions: readonly string[];
   /** The catalogue knows it. */
   readonly known: boolean;
+  /** A package URL or CPE says which product it is, known or not. */
+  readonly identified: boolean;
   readonly service: boolean;
   /** Its package comes from a distribution. */
   readonly distribution: boolean;
@@ -71,17 +73,17 @@ export const knownCandidate = ({ entry }: KnownProduct, told: Told): Candidate =
       : microsoftTrack(key, words) || distributionRelease(key, words) || variant || (entry.usual ?? "") || system,
     versions: told.versions,
     known: true,
+    identified: true,
     service: entry.kind === "service",
     distribution: told.distribution,
   };
 };
 
 /** A product that the catalogue does not know, by keys derived from what the row says. */
-export const unknownCandidate = (
-  given: Pick<Candidate, "keys" | "name" | "vendor" | "versions"> & { readonly distribution?: boolean },
-): Candidate => ({
+export const unknownCandidate = (given: Pick<Candidate, "keys" | "name" | "vendor" | "versions"> & Partial<Candidate>): Candidate => ({
   variant: "",
   known: false,
+  identified: false,
   service: false,
   distribution: false,
   ...given,
@@ -98,6 +100,7 @@ export const windowsCandidate = (reading: WindowsReading): Candidate => {
     variant: "",
     versions: reading.build === "" ? [] : [reading.build],
     known: true,
+    identified: true,
     service: false,
     distribution: false,
   };

@@ -37,6 +37,7 @@ const merge = (candidates: readonly Candidate[]): Candidate[] => {
         variant: there.variant === "" ? one.variant : there.variant,
         versions: [...there.versions, ...one.versions],
         known: there.known || one.known,
+        identified: there.identified || one.identified,
         distribution: there.distribution || one.distribution,
       };
   }

@@ -4,7 +4,7 @@ import type { InventoryRow, Purl } from "@schakel/standards";
 import { findAlias, findCpe, findKey, findPurl, findSlug, vendorId } from "../products/catalogue.ts";
 import type { KnownProduct } from "../products/catalogue.ts";
 import { readCpe } from "../products/cpe.ts";
-import { packageKey, rowNameKeys, wordpressKey } from "../products/derive.ts";
+import { isDistinctive, packageKey, rowNameKeys, wordpressKey } from "../products/derive.ts";
 import { isBlank, squash } from "../products/normalise.ts";
 import { readWindows } from "../products/windows.ts";
 import { knownCandidate, unknownCandidate, windowsCandidate } from "./candidate.ts";
@@ -31,7 +31,7 @@ export const packageCandidate = (row: InventoryRow, fields: Fields): Candidate |
   const versions = [version ?? fields.version].filter((one) => one !== "");
   if (known !== undefined)
     return knownCandidate(known, { versions, text: "", system: distribution ? "linux" : fields.system, distribution });
-  return unknownCandidate({ keys: packageKeys(purl), name, vendor: namespace, versions, distribution });
+  return unknownCandidate({ keys: packageKeys(purl), name, vendor: namespace, versions, distribution, identified: true });
 };
 
 /** Package names of distributions that lead to an upstream product, where the name itself does not. */
@@ -79,14 +79,16 @@ const pluginOf = (purl: Purl): KnownProduct | undefined => {
 };
 
 const packageKeys = (purl: Purl): string[] => {
-  const { type, namespace = "", name } = purl;
   const slug = pluginSlug(purl);
   if (slug !== undefined) return [wordpressKey(slug)];
+  const { type, namespace = "", name } = purl;
   const keys = [packageKey(type, namespace, name)];
-  if (namespace === "" || squash(namespace) === squash(name)) keys.push(`name:?/${squash(name)}`);
-  keys.push(
-    namespace === "" ? `name:${squash(name)}/${squash(name)}` : `name:${vendorId(namespace.split("/").at(-1) ?? "")}/${squash(name)}`,
-  );
+  // Go modules carry their major version as the last part of the name.
+  const parts = [...namespace.split("/"), name].filter((part) => part !== "" && !(type === "golang" && /^v\d+$/.test(part)));
+  const own = squash(parts.at(-1) ?? name);
+  const owner = parts.at(-2) ?? "";
+  if ((owner === "" || squash(owner) === own) && isDistinctive(own)) keys.push(`name:?/${own}`);
+  keys.push(`name:${owner === "" ? own : vendorId(owner)}/${own}`);
   return keys;
 };
 
@@ -115,5 +117,11 @@ export const cpeCandidate = (row: InventoryRow, fields: Fields): Candidate | und
       distribution: false,
     });
   const plugin = cpe.targetSoftware === "wordpress" ? [wordpressKey(cpe.product)] : [];
-  return unknownCandidate({ keys: [...plugin, ...rowNameKeys(cpe.vendor, cpe.product)], name: cpe.product, vendor: cpe.vendor, versions });
+  return unknownCandidate({
+    keys: [...plugin, ...rowNameKeys(cpe.vendor, cpe.product)],
+    name: cpe.product,
+    vendor: cpe.vendor,
+    versions,
+    identified: true,
+  });
 };

@@ -182,6 +182,15 @@ test("typing errors are asked about, never decided", () => {
   }
 });
 
+test("a package that nobody listed is identified, and nothing is asked about its name", () => {
+  const reading = read({ product: "debug", version: "2.6.9", purl: "pkg:npm/debug@2.6.9" });
+  assert.equal(reading.targets[0]?.key, "pkg:npm/debug");
+  assert.deepEqual(reading.notes, []);
+  assert.ok(
+    read({ product: "x", purl: "pkg:golang/github.com/CloudyKit/jet/v3@v3.0.0" }).targets.some(({ key }) => key === "name:cloudykit/jet"),
+  );
+});
+
 test("versions that say nothing are none", () => {
   for (const version of ["latest", "nieuwste", "onbekend", "SaaS", "-", ""])
     assert.equal(read({ product: "WordPress", version }).precision, "none", version);

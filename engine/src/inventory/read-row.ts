@@ -66,7 +66,7 @@ const distinct = (targets: readonly ComponentTarget[]): ComponentTarget[] => {
 };
 
 const resemblances = (row: InventoryRow, candidates: readonly Candidate[]): ReadingNote[] => {
-  if (candidates.some((one) => one.known)) return [];
+  if (candidates.some((one) => one.known || one.identified)) return [];
   const text = [row.product, row.vendor, row.name].find((one) => !isBlank(one)) ?? "";
   if (text === "") return [{ code: "nothing-recognisable", params: {} }];
   const [best] = suggestProducts(plain(text), [], 1);
