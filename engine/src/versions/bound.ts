@@ -7,7 +7,7 @@ import { AFTER_BUILDS, END, NUMBER } from "./schemes/words.ts";
 
 const nothing =
   /^(?:|[-–*?]+|n\/?a|none|null|all|any|every|unspecified|unknown|undefined|various|multiple|several|see .*|tbd|not (?:specified|applicable|available)|x)$/i;
-const wildcard = /^(.*?\d)(?:\.(?:x|\*)|\*)+(?:[-_\s].*)?$/i;
+const wildcard = /^(.*?\d)(?:\.(?:x+|\*)|\*)+(?:[-_\s].*)?$/i;
 const zeros = /^[v\s]*0+(?:\.0+)*$/i;
 
 /** True for a text in the place of a version that names none: "n/a", "unspecified", "*", "All". */

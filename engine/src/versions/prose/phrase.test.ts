@@ -115,6 +115,14 @@ const sentences: Readonly<Record<string, string>> = {
     ">=21.2 <21.2R3-S7, >=22.3 <22.3R2-S2, >=22.3 <22.3R3-S1",
   "It may be possible to remove up to 4 characters, or to send prod_id=11 to before 3 hosts.": "",
   "We have fixed the vulnerability in the following version:\nMultimedia Console 2.1.1 ( 2023/03/29 ) and later": "<2.1.1",
+  "Starting in versions 2.0.0, 5.0.0, and 6.0.0 and prior to versions 4.4.51, 5.4.31, and 6.3.8, some filters":
+    ">=2.0.0 <4.4.51, >=5.0.0 <5.4.31, >=6.0.0 <6.3.8",
+  "Starting in version 9.0.0 and prior to versions 9.5.48 ELTS, 10.4.45 ELTS, 11.5.37 LTS, and 13.1.1":
+    ">=9.0.0 <9.5.48, >=9.0.0 <10.4.45, >=9.0.0 <11.5.37, >=9.0.0 <13.1.1",
+  "affecting all versions starting 13.12 prior to 16.2.8, 16.3.0 prior to 16.3.5, and 16.4.0 prior to 16.4.1":
+    ">=13.12 <16.2.8, >=16.3.0 <16.3.5, >=16.4.0 <16.4.1",
+  "In spring AMQP versions 1.0.0\u00a0to 2.4.16 and 3.0.0\u00a0to 3.0.9 , names were added": ">=1.0.0 <=2.4.16, >=3.0.0 <=3.0.9",
+  "The 130+ Widgets plugin is vulnerable in all versions up to, and including, 1.4.2 due to": "<=1.4.2",
   "TeamCity before 2023.05.4 allowed it": "<2023.05.4",
   "In version 8.0.1 and earlier, 7.9.x up to 7.9.3 there is a flaw": "<=8.0.1, >=7.9.x <=7.9.3",
   "Jenkins 2.423 and earlier, LTS 2.414.1 and earlier does not escape values.": "<=2.423, <=2.414.1",

@@ -206,7 +206,7 @@ function place(state: State, operator: Operator | null, text: string, goesOn: bo
     case ">":
     case "between":
       clauses.push({ lower: { text, inclusive: operator !== ">" }, label });
-      state.listed = operator === "between" ? "to" : null;
+      state.listed = operator === "between" ? "to" : state.prose && operator === ">=" ? ">=" : null;
       return;
     case "fix":
       clauses.push({ upper: { text, inclusive: false }, fixed: text, label });
@@ -227,9 +227,12 @@ function place(state: State, operator: Operator | null, text: string, goesOn: bo
 
 /** An upper end closes an open lower end, or makes "7.0 prior to 7.0 U3d" a stretch of that branch, or stands alone. */
 function onUpper(state: State, upper: Bound, listed: Operator, goesOn: boolean): void {
+  const open = state.clauses.slice(state.listStart).filter((clause) => clause.lower && !clause.upper);
+  const start = open.length > 1 ? startOf(open, upper.text) : undefined;
   const last = state.clauses.at(-1);
   state.listed = listed;
-  if (last && last.lower && !last.upper && state.clauses.length > state.listStart) {
+  if (start) start.upper = upper;
+  else if (last && last.lower && !last.upper && state.clauses.length > state.listStart) {
     last.upper = upper;
     if (!state.prose) state.listed = null;
   } else if (last && state.adjacent && last.single !== undefined && startsBranch(last.single, upper.text)) {
@@ -262,8 +265,14 @@ function onUpper(state: State, upper: Bound, listed: Operator, goesOn: boolean):
 const firstNumber = (text: string): number => Number(/\d+/.exec(text)?.[0] ?? "0");
 const atLeast = (text: string, other: string): boolean => firstNumber(text) >= firstNumber(other);
 
-/** A branch by its look: a wildcard, or one or two numbers. */
-const isListed = (text: string): boolean => /[x*]$/i.test(text) || /^v?\d+(?:\.\d+)?$/i.test(text);
+/** "from 2.0.0, 5.0.0 and 6.0.0 before 4.4.51, 5.4.31 and 6.3.8": each end belongs to the nearest start below it. */
+function startOf(open: readonly Draft[], upper: string): Draft | undefined {
+  const below = open.filter((clause) => atLeast(upper, clause.lower?.text ?? "0"));
+  return below.toSorted((left, right) => firstNumber(left.lower?.text ?? "0") - firstNumber(right.lower?.text ?? "0")).at(-1);
+}
+
+/** A branch by its look: a wildcard, one or two numbers, or a first release. */
+const isListed = (text: string): boolean => /[x*]$/i.test(text) || /^v?\d+(?:\.\d+)?$/i.test(text) || /\.0$/.test(text);
 
 /** "7.0" starts the branch of "7.0 U3d", "4.x" that of "4.5.2"; "2019" does not start "10.0.17763". */
 function startsBranch(branch: string, version: string): boolean {
@@ -291,7 +300,8 @@ function onPostfix(state: State, kind: "earlier" | "later" | "all" | "fixedby" |
       state.listStart = state.clauses.length;
       break;
     case "later":
-      if (last?.single !== undefined) {
+      // "130+ widgets" counts something.
+      if (last?.single !== undefined && !(last.loose === true && /^\d+$/.test(last.single))) {
         last.lower = { text: last.single, inclusive: true };
         delete last.single;
         delete last.loose;

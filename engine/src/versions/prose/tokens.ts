@@ -49,7 +49,7 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
     "later",
   ],
   [
-    "\\b(?:starting|beginning|begins|begin|starts?) (?:from|with|in|at|since)|\\bsince\\b|\\bfrom\\b|\\bas of\\b|\\bintroduced in\\b|\\bafter and including\\b",
+    "\\b(?:starting|beginning|begins|begin|starts?) (?:from|with|in|at|since)|\\bstarting(?= v?\\d)|\\bsince\\b|\\bfrom\\b|\\bas of\\b|\\bintroduced in\\b|\\bafter and including\\b",
     ">=",
   ],
   ["\\b(?:later|newer|greater|higher) than\\b|\\babove(?= v?\\d)|\\bafter(?= (?:version )?v?\\d)", ">"],
@@ -73,7 +73,7 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
   ["\\bor\\b|[;|/]|\\bas well as\\b|\\balso\\b", "break"],
   ["\\b(?:versions?|ver|releases?|branch(?:es)?|affected)\\b[.:]?", "noun"],
   [
-    "\\b(?:firmware|software|builds?|rev|revision|ver|nr|no|inclusive|including|the|of|in|is|are|its|exclusive|both|v)\\b\\.?(?=[\\s,)]|$)",
+    "\\b(?:firmware|software|builds?|rev|revision|ver|nr|no|inclusive|including|the|of|in|is|are|its|exclusive|both|v|e?lts|ltsr|esr|ga|stable)\\b\\.?(?=[\\s,)]|$)",
     "filler",
   ],
   [`\\b${versionWord}`, "version"],
@@ -105,6 +105,7 @@ export function tokens(text: string): Token[] {
 /** "15.2{7}E2" is 15.2(7)E2; "9.90 SP5 (v9.90.196)" and "2021.0.6 (13.0.6)" say one version twice; "Router-V2.3" is a name and a version. */
 function tidy(text: string): string {
   return text
+    .replace(/[\u00a0\u2000-\u200b\u202f]/g, " ")
     .replaceAll("{", "(")
     .replaceAll("}", ")")
     .replace(/\s\((?:v|version|build)\b[^()]{0,60}\)|\s\(v\d[\w.]{0,60}\)/gi, "")
