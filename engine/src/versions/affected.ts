@@ -1,5 +1,5 @@
 import type { Range, Stretch } from "../match/types.ts";
-import { afterVersion } from "./bound.ts";
+import { afterVersion, branchStretch, wildcardNumbers } from "./bound.ts";
 import { type Claim, type End, hasEqualEnds, type Status } from "./claim.ts";
 import { versionKey } from "./key.ts";
 import { branchDepthOf, branchOf, belowEnds } from "./lines.ts";
@@ -161,9 +161,11 @@ function sharedRanges(profile: ProductProfile, claims: readonly Claim[]): Range[
   );
 }
 
-/** "6 to 6" of a product that counts in more numbers is the line of 6. */
+/** "6 to 6" of a product that counts in more numbers is the line of 6, as is "6.x to 6.x". */
 function wholeLines(profile: ProductProfile, claim: Claim): Claim {
   const { upper } = claim;
+  const star = upper && wildcardNumbers(profile.scheme, upper.text);
+  if (upper && star) return { ...claim, upper: { ...upper, inclusive: true, key: branchStretch(profile.scheme, star).hi } };
   if (!upper?.parsed || upper.parsed.tail.length > 0 || upper.parsed.numbers.length > 1) return claim;
   return { ...claim, upper: { ...upper, inclusive: true, key: branchOf(profile, upper, 1).hi } };
 }

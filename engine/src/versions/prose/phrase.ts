@@ -272,7 +272,7 @@ function startOf(open: readonly Draft[], upper: string): Draft | undefined {
 }
 
 /** A branch by its look: a wildcard, one or two numbers, or a first release. */
-const isListed = (text: string): boolean => /[x*]$/i.test(text) || /^v?\d+(?:\.\d+)?$/i.test(text) || /\.0$/.test(text);
+const isListed = (text: string): boolean => /[x*]$/i.test(text) || /^v?\d+(?:\.\d+)?$/i.test(text) || text.endsWith(".0");
 
 /** "7.0" starts the branch of "7.0 U3d", "4.x" that of "4.5.2"; "2019" does not start "10.0.17763". */
 function startsBranch(branch: string, version: string): boolean {
