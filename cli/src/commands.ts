@@ -1,9 +1,27 @@
-import { hubScopes, roles, scopes } from "@schakel/contract";
+import type { Role, Scope } from "@schakel/contract";
 import type { Command, OptionSpec } from "./command.ts";
 
 const json: OptionSpec = { type: "boolean", describe: "a JSON value a line instead of text" };
 const org: OptionSpec = { type: "string", value: "NAME", describe: "the organisation, by its name", required: true };
 const password: OptionSpec = { type: "boolean", describe: "read the password from standard input (one trailing newline is dropped)" };
+// Said here and not taken from the contract, which takes a fifth of a second to load; the types see to it that they are the same.
+const roles = Object.keys({ reader: 0, member: 0, admin: 0, hub_editor: 0, hub_operator: 0 } satisfies Record<Role, 0>);
+const ofOrganisations = {
+  "organisation:read": 0,
+  "inventory:read": 0,
+  "inventory:write": 0,
+  "advisories:read": 0,
+  "alerts:read": 0,
+  "actions:write": 0,
+  "bulletins:read": 0,
+  "members:read": 0,
+  "members:write": 0,
+  "tokens:write": 0,
+  "log:read": 0,
+  "register:read": 0,
+};
+const ofTheHub = { "advisories:import": 0, "bulletins:publish": 0, "hub:operate": 0 };
+({ ...ofOrganisations, ...ofTheHub }) satisfies Record<Scope, number>;
 const none = { least: 0, most: 0, what: "" };
 const many = Number.POSITIVE_INFINITY;
 
@@ -87,8 +105,8 @@ export const commands: readonly Command[] = [
       name: { type: "string", value: "NAME", describe: "what it is for" },
       json,
     },
-    operands: { least: 0, most: scopes.length, what: "SCOPE" },
-    notes: `Scopes: ${scopes.join(", ")}.\nOnly the hub's own organisation can have: ${hubScopes.join(", ")}.`,
+    operands: { least: 0, most: many, what: "SCOPE" },
+    notes: `Scopes: ${Object.keys(ofOrganisations).join(", ")}.\nOnly the hub's own organisation can have: ${Object.keys(ofTheHub).join(", ")}.`,
     load: () => import("./commands/token-create.ts"),
   },
   {

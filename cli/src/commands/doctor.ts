@@ -55,8 +55,7 @@ async function* examine(): AsyncIterable<Check> {
       await hub.close();
     }
   } catch (error) {
-    const notYet = error instanceof Error && "code" in error && error.code === "not_set_up";
-    yield { check: "hub", state: notYet ? "warning" : "failed", message: messageOf(error) };
+    yield { check: "hub", state: "failed", message: messageOf(error) };
   }
 }
 

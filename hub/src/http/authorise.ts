@@ -116,7 +116,7 @@ const hubRolesOf = (scopes: ReadonlySet<Scope>): string[] => [
  * or in the hub's own. Throws Refusal not_found for an organisation that does not exist, not_set_up before there is a hub.
  */
 export function authoriseConsole(hub: Hub): Authorise {
-  return async (_request, permission, organisation) => {
+  return async (request, permission, organisation) => {
     if (permission === "public" || permission === "setup") return { ...nobody, caller: { kind: "console" } };
     if (permission === "person") throw new Refusal("not_signed_in");
     const { named, own } = await hub.database.asSystem("console", async (tx) => ({
@@ -127,7 +127,8 @@ export function authoriseConsole(hub: Hub): Authorise {
           : undefined,
     }));
     if (organisation !== undefined && !named) throw new Refusal("not_found");
-    if (!own && permission !== "console")
+    // The doctor is there for a hub that is not well yet, too.
+    if (!own && permission !== "console" && request.routeOptions.config.id !== "doctor")
       throw new Refusal("not_set_up", "Run `schakel init` first, or open the hub's address and enter the set-up code.");
     const isHub = organisation === undefined || named?.is_hub === true || permission === "hub:operate";
     const organisationId = permission === "hub:operate" ? own?.id : (named?.id ?? own?.id);

@@ -4,6 +4,7 @@ import { openOrganisationKeys } from "../db/keys.ts";
 import { readMigrations } from "../db/migrate.ts";
 import { readLogin } from "../db/roles.ts";
 import type { Hub } from "../handlers.ts";
+import { findHub } from "../members/index.ts";
 
 export interface HubCheck {
   readonly check: string;
@@ -22,6 +23,7 @@ export async function examineHub(hub: Hub): Promise<readonly HubCheck[]> {
     ["migrations", () => examineMigrations(hub)],
     ["keys", () => examineKeys(hub)],
     ["clock", () => examineClock(hub)],
+    ["set-up", () => examineSetUp(hub)],
     ["address", async () => examineAddress(hub)],
   ];
   const results: HubCheck[] = [];
@@ -100,6 +102,12 @@ async function examineClock({ database, clock }: Hub): Promise<HubCheck> {
     state: "warning",
     message: `The database's clock is ${Math.round(apart / 1000)} s away from the hub's: synchronise both.`,
   };
+}
+
+async function examineSetUp({ database }: Hub): Promise<HubCheck> {
+  const own = await database.asSystem("examine set-up", findHub);
+  if (own) return fine("set-up", `The hub's own organisation is "${own.name}".`);
+  return { check: "set-up", state: "warning", message: 'The hub is not set up yet: "schakel init" does that.' };
 }
 
 function examineAddress({ config }: Hub): HubCheck {
