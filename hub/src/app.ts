@@ -26,9 +26,8 @@ import { routes as advisoryRoutes } from "./sources/routes.ts";
 export interface App {
   readonly hub: Hub;
   readonly identity: Identity;
-  /** For everybody: sessions, tokens, limits. */
-  readonly server: FastifyInstance;
-  /** For the server's console. */
+  readonly handlers: Handlers;
+  /** The server's console: what commands speak with. */
   readonly console: FastifyInstance;
   /** Ends what is under way and closes the database. */
   close(): Promise<void>;
@@ -41,7 +40,7 @@ export interface AppOptions {
 }
 
 /** Every handler of the hub: each domain's own, put together. That none is missing is the type's to say. */
-export function handlersOf(hub: Hub, identity: Identity, api: () => FastifyInstance): Handlers {
+function handlersOf(hub: Hub, identity: Identity, api: () => FastifyInstance): Handlers {
   return {
     ...systemRoutes(hub, api),
     ...sessionRoutes(hub, identity),
@@ -70,23 +69,22 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
 export async function buildApp(hub: Hub, report: AppOptions["report"]): Promise<App> {
   const [key] = hub.keys;
   const identity = openIdentity(hub.database, hub.config, key.secret.export(), hub.clock);
-  const handlers = handlersOf(hub, identity, () => server);
-  const shared = { handlers, report };
-  const server = await buildServer(hub, { ...shared, authorise: authoriseRequests(hub, identity), console: false });
-  const console = await buildServer(hub, { ...shared, authorise: authoriseConsole(hub), console: true });
-  await server.ready();
+  const handlers = handlersOf(hub, identity, () => console);
+  const console = await buildServer(hub, { handlers, report, authorise: authoriseConsole(hub), console: true });
   await console.ready();
-  return {
-    hub,
-    identity,
-    server,
-    console,
-    close: async () => {
-      await Promise.all([server.close(), console.close()]);
-      await refreshStatistics(hub.database);
-      await hub.database.close();
-    },
+  const close = async () => {
+    await console.close();
+    await refreshStatistics(hub.database);
+    await hub.database.close();
   };
+  return { hub, identity, handlers, console, close };
+}
+
+/** Builds what everybody else speaks with: sessions, tokens, limits. */
+export async function buildPublicServer({ hub, identity, handlers }: App, report: AppOptions["report"]): Promise<FastifyInstance> {
+  const server = await buildServer(hub, { handlers, report, authorise: authoriseRequests(hub, identity), console: false });
+  await server.ready();
+  return server;
 }
 
 /** Whether the hub's own organisation exists yet. */
@@ -120,13 +118,17 @@ export async function startHub(config: Config, options: AppOptions): Promise<Run
   let app: App | undefined;
   try {
     app = await openApp(config, options);
-    const address = await listen(app, config);
+    const opened = app;
+    const server = await buildPublicServer(app, options.report);
+    const address = await listen(server, app.console, config);
     const running = runJobs(app.hub, jobs, options.report);
     const setupCode = (await isSetUp(app)) ? undefined : await app.identity.makeSetupCode();
-    const opened = app;
     const stop = async () => {
       await running.stop();
-      await closeWithin(opened, PATIENCE_MS);
+      await closeWithin(PATIENCE_MS, [server, opened.console], async () => {
+        await server.close();
+        await opened.close();
+      });
       rmSync(consoleSocket(config.dataFolder), { force: true });
       lock?.release();
     };
@@ -138,13 +140,13 @@ export async function startHub(config: Config, options: AppOptions): Promise<Run
   }
 }
 
-async function listen(app: App, config: Config): Promise<string> {
+async function listen(server: FastifyInstance, console: FastifyInstance, config: Config): Promise<string> {
   const { host, port, dataFolder } = config;
   try {
-    const address = await app.server.listen({ host, port });
+    const address = await server.listen({ host, port });
     const socket = consoleSocket(dataFolder);
     prepareSocket(socket, dataFolder);
-    await app.console.listen({ path: socket });
+    await console.listen({ path: socket });
     protectSocket(socket);
     return address;
   } catch (error) {
@@ -158,11 +160,9 @@ async function listen(app: App, config: Config): Promise<string> {
   }
 }
 
-async function closeWithin(app: App, patienceMs: number): Promise<void> {
-  const timer = setTimeout(() => {
-    app.server.server.closeAllConnections();
-    app.console.server.closeAllConnections();
-  }, patienceMs);
-  await app.close();
+/** Closes, and cuts off requests that are still under way after a while. */
+async function closeWithin(patienceMs: number, servers: readonly FastifyInstance[], close: () => Promise<void>): Promise<void> {
+  const timer = setTimeout(() => servers.forEach((one) => one.server.closeAllConnections()), patienceMs);
+  await close();
   clearTimeout(timer);
 }

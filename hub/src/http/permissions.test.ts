@@ -1,7 +1,6 @@
 import { routes, type Role, type Route, type RouteId, type Scope } from "@schakel/contract";
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { handlersOf } from "../app.ts";
 import { nobody, testApp, type Actor, type TestApp } from "../testing/test-app.ts";
 
 // Said here again and by hand, so that a slip in the contract's table does not pass by itself.
@@ -120,6 +119,6 @@ for (const route of routes.filter(({ id }) => !ending.includes(id)) as readonly 
 
 test("every route of the contract has a handler and every handler a route", async () => {
   const { app } = await testApp();
-  const handlers = Object.keys(handlersOf(app.hub, app.identity, () => app.server));
+  const handlers = Object.keys(app.handlers);
   assert.deepEqual(handlers.sort(), routes.map((route) => route.id as string).sort());
 });

@@ -63,7 +63,7 @@ test("over plain http a cookie counts on this machine only", async () => {
 test("bodies are what the route takes, or a problem says what was wrong", async () => {
   const world = await testApp();
   const send = async (payload: string, type: string) => {
-    const answer = await world.app.server.inject({
+    const answer = await world.server.inject({
       method: "POST",
       url: "/api/session",
       headers: { "content-type": type },
@@ -81,19 +81,19 @@ test("bodies are what the route takes, or a problem says what was wrong", async 
 });
 
 test("errors are problem documents that tell nothing of the inside", async () => {
-  const { app } = await testApp();
-  const answer = await app.server.inject({ url: "/api/organisations/%00/alerts" });
+  const { server } = await testApp();
+  const answer = await server.inject({ url: "/api/organisations/%00/alerts" });
   assert.equal(answer.headers["content-type"], "application/problem+json; charset=utf-8");
   assert.deepEqual(Object.keys(answer.json<object>()).sort(), ["code", "requestId", "status", "title", "type"]);
-  const other = await app.server.inject({ method: "DELETE", url: "/healthz" });
+  const other = await server.inject({ method: "DELETE", url: "/healthz" });
   assert.equal(other.json<{ code: string }>().code, "method_not_allowed");
-  assert.equal((await app.server.inject({ url: "/api/%ff" })).statusCode, 404);
+  assert.equal((await server.inject({ url: "/api/%ff" })).statusCode, 404);
   for (const header of ["server", "x-powered-by", "via"]) assert.equal(answer.headers[header], undefined);
 });
 
 test("answers forbid framing and foreign scripts, and are not kept by caches", async () => {
-  const { app } = await testApp();
-  const { headers } = await app.server.inject({ url: "/healthz" });
+  const { server } = await testApp();
+  const { headers } = await server.inject({ url: "/healthz" });
   assert.match(String(headers["content-security-policy"]), /default-src 'self'.*frame-ancestors 'none'/);
   assert.equal(headers["cache-control"], "no-store");
   assert.equal(headers["x-content-type-options"], "nosniff");
@@ -101,8 +101,8 @@ test("answers forbid framing and foreign scripts, and are not kept by caches", a
 
 test("the API describes itself as OpenAPI 3.1 with every route", async () => {
   const { routes } = await import("@schakel/contract");
-  const { app } = await testApp();
-  const answer = await app.server.inject({ url: "/api/openapi.json" });
+  const { server } = await testApp();
+  const answer = await server.inject({ url: "/api/openapi.json" });
   const document = answer.json<{ openapi: string; paths: Record<string, Record<string, { operationId: string }>> }>();
   assert.match(document.openapi, /^3\.1/);
   const described = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId));

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
-import { openBetterAuth } from "./better-auth.ts";
+import type { BetterAuth } from "./better-auth.ts";
 import { createPerson, removePerson } from "./create-person.ts";
 import { openIdentityHandle } from "./handle.ts";
 import {
@@ -45,15 +45,17 @@ export interface Identity {
 /** Opens identity on the hub's database. `secret`: 32 bytes, the same at every start, or every session ends. */
 export function openIdentity(database: Database, config: Pick<Config, "publicUrl">, secret: Uint8Array, clock: Clock): Identity {
   const handle = openIdentityHandle(database.connection.pool, database.roles.identity);
-  const auth = openBetterAuth(handle, config, secret);
+  // Loaded with the first session: it is large, and commands at the console need none.
+  let opened: Promise<BetterAuth> | undefined;
+  const auth = () => (opened ??= import("./better-auth.ts").then(({ openBetterAuth }) => openBetterAuth(handle, config, secret)));
   return {
     createPerson: (person) => createPerson(handle, clock(), person),
     removePerson: (id) => removePerson(handle, id),
     provePerson: (email, password) => provePerson(handle, email, password),
     isKnownEmail: (email) => isKnownEmail(handle, email),
-    signIn: (input) => signIn(auth, handle, input),
-    readSession: (cookie) => readSession(auth, cookie),
-    signOut: (cookie) => signOut(auth, cookie),
+    signIn: async (input) => signIn(await auth(), handle, input),
+    readSession: async (cookie) => (cookie.includes("schakel.") ? readSession(await auth(), cookie) : undefined),
+    signOut: async (cookie) => signOut(await auth(), cookie),
     listSessions: (personId) => listSessions(handle, personId, clock()),
     revokeSessions: (personId, id) => revokeSessions(handle, personId, id),
     changePassword: (input) => changePassword(handle, clock(), input),

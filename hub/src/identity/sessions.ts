@@ -45,7 +45,6 @@ export async function signIn(
 
 /** The session that this Cookie header belongs to, undefined when there is none (any more). */
 export async function readSession(auth: BetterAuth, cookie: string): Promise<OpenSession | undefined> {
-  if (!cookie.includes("schakel.")) return undefined;
   const { headers, response } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true });
   if (!response) return undefined;
   const { session } = response;

@@ -1,7 +1,8 @@
 import { type Role, type RouteId, routeOf, type Scope } from "@schakel/contract";
 import { randomBytes } from "node:crypto";
 import { after } from "node:test";
-import { buildApp, type App } from "../app.ts";
+import { buildApp, buildPublicServer, type App } from "../app.ts";
+import type { FastifyInstance } from "fastify";
 import { readConfig } from "../config.ts";
 import { keyOf } from "../db/sealed.ts";
 import { testDatabase } from "./test-database.ts";
@@ -24,6 +25,7 @@ export interface Answer {
 /** The hub on this file's test database, with its first operator; the same one for every test of the file. */
 export interface TestApp {
   readonly app: App;
+  readonly server: FastifyInstance;
   readonly hubId: string;
   /** The time the hub believes it is; changeable. */
   time: Date;
@@ -49,9 +51,9 @@ export const nobody: Actor = { headers: {} };
 
 let shared: Promise<TestApp> | undefined;
 after(async () => {
-  const app = shared && (await shared).app;
-  await app?.server.close();
-  await app?.console.close();
+  if (!shared) return;
+  const { app, server } = await shared;
+  await Promise.all([app.console.close(), server.close()]);
 });
 
 export function testApp(): Promise<TestApp> {
@@ -66,13 +68,14 @@ async function open(): Promise<TestApp> {
   const hub = { config, database, clock: () => state.time, keys: [keyOf(Buffer.alloc(32, 7))] as const };
   const failures: string[] = [];
   const app = await buildApp(hub, (line) => failures.push(line));
+  const server = await buildPublicServer(app, (line) => failures.push(line));
   after(() => failures.forEach((line) => process.stderr.write(`${line}\n`)));
-  const send = (server: App["server"]) => async (headers: Actor["headers"], id: RouteId, input: RequestInput) => {
+  const send = (to: FastifyInstance) => async (headers: Actor["headers"], id: RouteId, input: RequestInput) => {
     const route = routeOf(id);
     const url = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? "x"));
     const { body } = input;
     const json = body !== undefined && !Buffer.isBuffer(body);
-    const response = await server.inject({
+    const response = await to.inject({
       method: route.method,
       url: `${url}${input.query ? `?${new URLSearchParams(input.query).toString()}` : ""}`,
       headers: { ...(json && { "content-type": "application/json" }), ...headers, ...input.headers },
@@ -81,7 +84,7 @@ async function open(): Promise<TestApp> {
     });
     return { status: response.statusCode, headers: response.headers, text: response.body, json: <T>() => response.json<T>() };
   };
-  const [serve, atConsole] = [send(app.server), send(app.console)];
+  const [serve, atConsole] = [send(server), send(app.console)];
   const init = await atConsole({}, "hub.init", { body: { hub: "Keten", email: "operator@example.org", password: PASSWORD } });
   const { organisation: hubId } = init.json() as unknown as { organisation: string };
   const addOrganisation = async (name = `Winkel ${randomBytes(5).toString("hex")}`) => {
@@ -108,6 +111,7 @@ async function open(): Promise<TestApp> {
   };
   return {
     app,
+    server,
     hubId,
     get time() {
       return state.time;
