@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { commands } from "./commands.ts";
-import { freePort, schakel, serve, start, temporaryFolder } from "./testing/schakel.ts";
+import { freePort, freshDatabase, schakel, serve, start, temporaryFolder } from "./testing/schakel.ts";
 
 const PASSWORD = "zeven paarse fietsen";
 
@@ -31,7 +31,8 @@ const record = (cveId: string, more: object = {}) =>
 
 test("the main job, from an empty folder to actions, first without and then beside a running hub", async () => {
   const folder = temporaryFolder();
-  const env = { SCHAKEL_DATA: join(folder, "data") };
+  const url = await freshDatabase();
+  const env = { SCHAKEL_DATA: join(folder, "data"), ...(url !== undefined && { DATABASE_URL: url }) };
   const ok = async (args: readonly string[], input?: string) => {
     const ended = await schakel(args, env, input);
     assert.equal(ended.code, 0, `${args.join(" ")}: ${ended.err}`);
@@ -48,8 +49,14 @@ test("the main job, from an empty folder to actions, first without and then besi
   const csv = join(folder, "winkel.csv");
   writeFileSync(csv, "naam;leverancier;product;versie\nBroncode;GitLab;GitLab CE;16.1.2\nOnbekend;;;\n");
   const hub = await serve(env);
-  const imported = await ok(["inventory", "import", "--org", "De Winkel", csv, "--json"]).catch((error: unknown) => error);
-  assert(imported !== undefined);
+  const imported = await ok(["inventory", "import", "--org", "De Winkel", csv, "--json"]);
+  assert.deepEqual(
+    imported.lines.map((line) => [line["row"], line["state"], line["recognised"]]),
+    [
+      [1, "added", true],
+      [2, "added", false],
+    ],
+  );
   mkdirSync(join(folder, "records", "deep"), { recursive: true });
   writeFileSync(join(folder, "records", "deep", "one.json"), record("CVE-2026-0001"));
   writeFileSync(join(folder, "records", "broken.json"), '{"dataType": "CVE_RECORD", ');
@@ -226,4 +233,28 @@ test("whoever stops reading ends the command quietly", async () => {
   const code = await new Promise((resolve) => child.once("close", resolve));
   assert.equal(err, "");
   assert.equal(code, 0);
+});
+
+test("a sign-in and a write that were answered survive kill -9", async () => {
+  const folder = temporaryFolder();
+  const url = await freshDatabase();
+  const env = { SCHAKEL_DATA: join(folder, "data"), ...(url !== undefined && { DATABASE_URL: url }) };
+  await schakel(["init", "--hub", "Keten", "--admin", "op@example.org", "--password-stdin"], env, PASSWORD);
+  const hub = await serve(env);
+  const json = { "content-type": "application/json" };
+  const body = JSON.stringify({ email: "op@example.org", password: PASSWORD });
+  const signedIn = await fetch(`${hub.url}/api/session`, { method: "POST", headers: json, body });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const added = await fetch(`${hub.url}/api/organisations`, {
+    method: "POST",
+    headers: { ...json, cookie },
+    body: '{"name":"Net op tijd"}',
+  });
+  assert.equal(added.status, 201);
+  assert.equal(await hub.end("SIGKILL"), null);
+  const again = await serve(env);
+  const list = await fetch(`${again.url}/api/organisations`, { headers: { cookie } });
+  assert.equal(list.status, 200);
+  assert.match(await list.text(), /Net op tijd/);
+  assert.equal(await again.end("SIGTERM"), 0);
 });

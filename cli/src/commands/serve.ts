@@ -6,6 +6,13 @@ export const run: Run = async ({ out }) => {
   const stopping = new Promise<string>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve(signal));
   });
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (error: unknown) => {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      process.stderr.write(`${JSON.stringify({ level: "fatal", message, stack })}\n`);
+      process.exit(70);
+    });
+  }
   const hub = await startHub(config, { clock: systemClock, report: (line) => process.stderr.write(`${line}\n`) });
   process.stdout.write(`Schakel answers on ${config.port === 0 ? hub.address : config.publicUrl.origin}\n`);
   if (hub.setupCode !== undefined) {

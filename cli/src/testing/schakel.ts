@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -96,4 +97,28 @@ export function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
   });
+}
+
+/** A new database on the test server (SCHAKEL_TEST_DATABASE_URL), dropped with its roles afterwards; undefined when tests run on the embedded one. */
+export async function freshDatabase(): Promise<string | undefined> {
+  const server = process.env["SCHAKEL_TEST_DATABASE_URL"];
+  if (!server) return undefined;
+  const { Client } = await import("pg");
+  const name = `schakel_cli_${process.pid}_${randomBytes(3).toString("hex")}`;
+  const run = async (...statements: string[]) => {
+    const client = new Client({ connectionString: server });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  after(() =>
+    run(
+      `drop database ${name} with (force)`,
+      ...["app", "system", "identity", "gate"].map((role) => `drop role if exists ${name}_${role}`),
+    ),
+  );
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
 }

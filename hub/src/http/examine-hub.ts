@@ -75,14 +75,22 @@ async function examineDatabase({ database }: Hub): Promise<HubCheck> {
 }
 
 async function examineMigrations({ database }: Hub): Promise<HubCheck> {
-  // The system role cannot read the migrations' schema; the table's existence and the newest change are what it can see.
-  const known = readMigrations();
-  const { rows } = await sql<{ found: boolean }>`select to_regclass('identity.api_token') is not null as found`.execute(
-    database.connection.handle,
-  );
-  return rows[0]?.found === true
-    ? fine("migrations", `${known.length} applied, the newest is ${known.at(-1)?.name ?? "none"}`)
-    : { check: "migrations", state: "failed", message: "The schema is incomplete: start the hub once with an owner log-in." };
+  const { handle } = database.connection;
+  const { rows: readable } = await sql<{ readable: boolean }>`
+    select has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') as readable
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'migration' and c.relname = 'done'`.execute(handle);
+  const known = readMigrations().map(({ name }) => name);
+  const newest = known.at(-1) ?? "none";
+  // With an owner log-in of its own, the hub's may not read which were applied; that it started says they were.
+  if (readable[0]?.readable !== true) return fine("migrations", `The newest this program knows is ${newest}.`);
+  const { rows } = await sql<{ name: string }>`select name from migration.done`.execute(handle);
+  const missing = known.filter((name) => !rows.some((row) => row.name === name));
+  if (missing.length === 0) return fine("migrations", `${known.length} applied, the newest is ${newest}`);
+  return {
+    check: "migrations",
+    state: "failed",
+    message: `Not applied: ${missing.join(", ")}. Start the hub again with DATABASE_OWNER_URL.`,
+  };
 }
 
 async function examineKeys({ database, keys }: Hub): Promise<HubCheck> {
