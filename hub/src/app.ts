@@ -146,8 +146,7 @@ async function listen(server: FastifyInstance, console: FastifyInstance, config:
     const address = await server.listen({ host, port });
     const socket = consoleSocket(dataFolder);
     prepareSocket(socket, dataFolder);
-    await console.listen({ path: socket });
-    protectSocket(socket);
+    await listenPrivately(console, socket);
     return address;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -158,6 +157,17 @@ async function listen(server: FastifyInstance, console: FastifyInstance, config:
       throw new PortInUseError(`HOST is "${host}", which is no address of this machine.`);
     throw error;
   }
+}
+
+/** Listens on a socket that only this user can open, from its first moment on. */
+async function listenPrivately(console: FastifyInstance, socket: string): Promise<void> {
+  const before = process.umask(0o177);
+  try {
+    await console.listen({ path: socket });
+  } finally {
+    process.umask(before);
+  }
+  protectSocket(socket);
 }
 
 /** Closes, and cuts off requests that are still under way after a while. */

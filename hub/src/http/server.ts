@@ -12,6 +12,8 @@ import { refuseOtherSites } from "./origin.ts";
 import { problemOf } from "./problems.ts";
 import { handlerOf, type ServerOptions } from "./route-handler.ts";
 
+const SLOWEST_REQUEST_MS = 10 * 60_000;
+
 /** Builds the HTTP server from the contract: every route with its validation, permission and handler, and nothing besides. It does not listen yet. */
 export async function buildServer(hub: Hub, options: ServerOptions): Promise<FastifyInstance> {
   const secure = hub.config.publicUrl.protocol === "https:";
@@ -21,6 +23,8 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     genReqId: () => randomUUID(),
     routerOptions: { caseSensitive: true, maxParamLength: 400 },
     forceCloseConnections: "idle",
+    // Somebody who sends a byte a minute is cut off; a command's import may take as long as it takes.
+    requestTimeout: options.console ? 0 : SLOWEST_REQUEST_MS,
     bodyLimit: JSON_LIMIT,
     exposeHeadRoutes: false,
     // Addresses that cannot be read never reach a route or the error handler below.

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { nobody, PASSWORD, testApp, type Answer } from "../testing/test-app.ts";
 
 const codeOf = (answer: Answer) => `${answer.status} ${answer.json().code ?? ""}`.trim();
-const field = (answer: Answer, name: string) => (answer.json() as unknown as Record<string, string>)[name] ?? "";
+const field = (answer: Answer, name: string) => answer.json<Record<string, string>>()[name] ?? "";
 const email = () => `${randomBytes(6).toString("hex")}@example.org`;
 let last = 0;
 const elsewhere = () => `127.9.0.${(last += 1) % 250}`;
@@ -54,7 +54,7 @@ test("an invitation makes a member, once, and tells nothing when it is over", as
     body: { email: address, password: PASSWORD },
     remoteAddress: elsewhere(),
   });
-  const { organisations } = signedIn.json() as unknown as { organisations: { id: string; roles: string[] }[] };
+  const { organisations } = signedIn.json<{ organisations: { id: string; roles: string[] }[] }>();
   assert.deepEqual(
     organisations.map((one) => [one.id, one.roles]),
     [[organisation, ["member"]]],
@@ -100,7 +100,7 @@ test("whoever is invited to a second organisation proves who they are with their
   assert.equal(codeOf(await accept("een heel ander woord")), "401 sign_in_refused");
   assert.equal((await accept(PASSWORD)).status, 201);
   const session = await world.request(person, "session.get");
-  assert.equal((session.json() as unknown as { organisations: unknown[] }).organisations.length, 2);
+  assert.equal(session.json<{ organisations: unknown[] }>().organisations.length, 2);
 });
 
 test("the operator invites the first administrator of an organisation, and nobody after that", async () => {
@@ -129,7 +129,7 @@ test("roles change, hub roles stay in the hub, and somebody must stay who can ma
   assert.equal(codeOf(await world.request(admin, "people.list", { params: { organisation } })), "404 not_found");
   const people = await world.request(colleague, "people.list", { params: { organisation } });
   assert.deepEqual(
-    (people.json() as unknown as { items: { id: string; roles: string[] }[] }).items.map((one) => [one.id, one.roles]),
+    people.json<{ items: { id: string; roles: string[] }[] }>().items.map((one) => [one.id, one.roles]),
     [[colleague.id, ["admin", "member"]]],
   );
 });
@@ -171,7 +171,7 @@ test("the profile changes where it may, and a time zone must exist", async () =>
   assert.equal(codeOf(await change({ name: "Anders" })), "400 invalid_request");
   const changed = await change({ maturity: "expert", language: "en", timeZone: "Europe/Brussels", namedToOperator: true });
   assert.deepEqual(
-    { ...(changed.json() as object), id: "", name: "" },
+    { ...changed.json<object>(), id: "", name: "" },
     { id: "", name: "", isHub: false, kvk: null, maturity: "expert", language: "en", timeZone: "Europe/Brussels", namedToOperator: true },
   );
 });
@@ -181,14 +181,27 @@ test("lists come in pages that together hold everything once", async () => {
   const operator = await world.person(world.hubId, "hub_operator");
   for (let n = 0; n < 5; n += 1) await world.addOrganisation();
   const all = await world.request(operator, "organisations.list", { query: { limit: "1000" } });
-  const expected = (all.json() as unknown as { items: { id: string }[] }).items.map((one) => one.id);
+  const expected = all.json<{ items: { id: string }[] }>().items.map((one) => one.id);
   const seen: string[] = [];
   for (let after: string | null = ""; after !== null;) {
     const page = await world.request(operator, "organisations.list", { query: { limit: "2", ...(after && { after }) } });
-    const body = page.json() as unknown as { items: { id: string }[]; next: string | null };
+    const body = page.json<{ items: { id: string }[]; next: string | null }>();
     seen.push(...body.items.map((one) => one.id));
     after = body.next;
   }
   assert.deepEqual(seen, expected);
   assert.equal(codeOf(await world.request(operator, "organisations.list", { query: { limit: "1001" } })), "400 invalid_request");
+});
+
+test("an administrator of the hub's organisation who is no operator makes nobody one", async () => {
+  const world = await testApp();
+  const admin = await world.person(world.hubId, "admin");
+  const set = (person: string, ...roles: string[]) =>
+    world.request(admin, "people.change", { params: { organisation: world.hubId, person }, body: { roles } });
+  assert.equal(codeOf(await set(admin.id, "admin", "hub_operator")), "403 forbidden");
+  const operator = await world.person(world.hubId, "hub_operator");
+  assert.equal(codeOf(await set(operator.id, "reader")), "403 forbidden");
+  const invitation = { email: email(), role: "hub_editor" };
+  const invited = await world.request(admin, "invitations.create", { params: { organisation: world.hubId }, body: invitation });
+  assert.equal(codeOf(invited), "403 forbidden");
 });

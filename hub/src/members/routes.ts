@@ -67,7 +67,10 @@ const peopleRoutes = (hub: Hub, identity: Identity) =>
       return { person: person.id, created: person.created };
     },
 
-    "people.change": async ({ params, body, member }) => {
+    "people.change": async ({ params, body, member, scopes }) => {
+      // In the hub's own organisation a role may be one over the whole hub, which only an operator gives or takes.
+      const { isHub } = await hub.database.asMember(member, (tx) => readProfile(tx, params.organisation));
+      if (isHub && !scopes.has("hub:operate")) throw new Refusal("forbidden");
       const change = { organisationId: params.organisation, personId: params.person, roles: body.roles };
       await hub.database.asMember(member, (tx) => setRoles(tx, hub.clock(), change));
     },
@@ -91,7 +94,8 @@ const invitationRoutes = (hub: Hub, identity: Identity) => {
         };
       }),
 
-    "invitations.create": async ({ params, body, member, caller }) => {
+    "invitations.create": async ({ params, body, member, caller, scopes }) => {
+      if (hubRoles.includes(body.role) && !scopes.has("hub:operate")) throw new Refusal("forbidden");
       const input = { organisationId: params.organisation, ...body, invitedBy: personOf(caller) };
       return answer(await database.asMember(member, (tx) => invite(tx, clock(), keys, input)));
     },

@@ -86,10 +86,10 @@ async function open(): Promise<TestApp> {
   };
   const [serve, atConsole] = [send(server), send(app.console)];
   const init = await atConsole({}, "hub.init", { body: { hub: "Keten", email: "operator@example.org", password: PASSWORD } });
-  const { organisation: hubId } = init.json() as unknown as { organisation: string };
+  const { organisation: hubId } = init.json<{ organisation: string }>();
   const addOrganisation = async (name = `Winkel ${randomBytes(5).toString("hex")}`) => {
     const made = await atConsole({}, "organisations.add", { body: { name } });
-    return (made.json() as unknown as { id: string }).id;
+    return made.json<{ id: string }>().id;
   };
   let address = 1;
   const person: TestApp["person"] = async (organisationId, ...held) => {
@@ -101,12 +101,12 @@ async function open(): Promise<TestApp> {
     const remoteAddress = `127.0.${address >> 8}.${address++ & 255}`;
     const signedIn = await serve({}, "session.signIn", { body: { email, password: PASSWORD }, remoteAddress });
     const cookie = [signedIn.headers["set-cookie"]].flat().map((line) => String(line).split(";")[0]);
-    const { person } = signedIn.json() as unknown as { person: { id: string } };
+    const { person } = signedIn.json<{ person: { id: string } }>();
     return { id: person.id, email, headers: { cookie: cookie.join("; ") } };
   };
   const token: TestApp["token"] = async (organisationId, ...granted) => {
     const made = await atConsole({}, "tokens.create", { params: { organisation: organisationId }, body: { scopes: granted } });
-    const { id, token } = made.json() as unknown as { id: string; token: string };
+    const { id, token } = made.json<{ id: string; token: string }>();
     return { id, token, headers: { authorization: `Bearer ${token}` } };
   };
   return {
