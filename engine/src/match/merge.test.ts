@@ -35,11 +35,7 @@ test("affected wins where any document says so, and the documents are named", ()
   const merged = mergeStatements([document("one", [statement([range(1, 5)])]), document("two", [statement([range(3, 9)])])]);
   assert.deepEqual(
     merged.map(({ lo, hi, label, evidence }) => [lo[0], hi[0], label, evidence.join(" + ")]),
-    [
-      [1, 3, "affected", "one X-1"],
-      [3, 5, "affected", "one X-1 + two X-1"],
-      [5, 9, "affected", "two X-1"],
-    ],
+    [[1, 9, "affected", "one X-1 + two X-1"]],
   );
 });
 
@@ -108,4 +104,23 @@ test("the merge holds point by point, whatever the order of the documents", () =
       assert.deepEqual(mergeStatements([...documents].reverse()), merged);
     }),
   );
+});
+
+test("touching stretches that two documents call affected are one range, with the fix of the later one", () => {
+  const merged = mergeStatements([
+    document("one", [statement([{ ...range(1, 5), text: "< 5", fixed: "5" }])]),
+    document("two", [statement([{ ...range(5, 9), text: "5 to 8", after: "8" }])]),
+  ]);
+  assert.equal(merged.length, 1);
+  const [only] = merged;
+  assert.deepEqual([only?.lo[0], only?.hi[0], only?.text, only?.fixed, only?.after], [1, 9, "< 5; 5 to 8", undefined, "8"]);
+  assert.equal(only?.evidence.length, 2);
+});
+
+test("the last affected version stands only where no fix is known", () => {
+  const [both] = mergeStatements([
+    document("one", [statement([{ ...range(1, 5), after: "4" }])]),
+    document("two", [statement([{ ...range(1, 5), fixed: "5" }])]),
+  ]);
+  assert.deepEqual([both?.fixed, both?.after], ["5", undefined]);
 });

@@ -1,3 +1,4 @@
+import { joinRanges } from "../versions/ranges.ts";
 import { compareKeys } from "../versions/stretch.ts";
 import type { AdvisoryReading, MergedRange, Range, Statement } from "./types.ts";
 
@@ -72,27 +73,29 @@ const judgeStretch = (lo: Uint8Array, hi: Uint8Array, sources: readonly Source[]
       : undefined;
   if (label === undefined) return undefined;
   const speaking = covering.filter(({ range }) => range?.label === label);
-  const fixed = speaking.map(({ range }) => range?.fixed).find((text) => text !== undefined);
+  const ending = speaking.filter(({ range }) => range !== undefined && compareKeys(range.hi, hi) === 0);
+  const fixed = first(ending.map(({ range }) => range?.fixed)) ?? first(speaking.map(({ range }) => range?.fixed));
+  const after = fixed === undefined ? first(ending.map(({ range }) => range?.after)) : undefined;
   return {
     lo,
     hi,
     label,
     ...(fixed === undefined ? {} : { fixed }),
+    ...(after === undefined ? {} : { after }),
     text: [...new Set(speaking.map(({ range }) => range?.text ?? ""))].sort().join("; "),
     evidence: [...new Set(speaking.map(({ document }) => document))].sort(),
   };
 };
 
-/** Adds a range, joined to the one before it when both say the same. */
+/** The same whatever the order of the documents. */
+const first = (texts: readonly (string | undefined)[]): string | undefined => texts.filter((text) => text !== undefined).sort()[0];
+
+/** Adds a range, joined to the one before it when both touch and have one label: a branch that lies over both is then inside one range. */
 const push = (merged: MergedRange[], range: MergedRange): void => {
   const last = merged.at(-1);
-  const same =
-    last !== undefined &&
-    compareKeys(last.hi, range.lo) === 0 &&
-    last.label === range.label &&
-    last.fixed === range.fixed &&
-    last.text === range.text &&
-    last.evidence.join("\n") === range.evidence.join("\n");
-  if (same) merged[merged.length - 1] = { ...last, hi: range.hi };
-  else merged.push(range);
+  if (last === undefined || last.label !== range.label || compareKeys(last.hi, range.lo) !== 0) merged.push(range);
+  else {
+    const evidence = [...new Set([...last.evidence, ...range.evidence])].sort();
+    merged[merged.length - 1] = { ...joinRanges(last, range), evidence };
+  }
 };

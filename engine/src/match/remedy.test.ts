@@ -43,3 +43,14 @@ test("nothing to do outside, in another edition, or without a known fix", () => 
   assert.equal(remedy([has("1.1")], [open]), undefined);
   assert.equal(remedy([has("1.1")], [below("1.0", "2.0", { label: "possible" })]), undefined);
 });
+
+test("where only the last affected version is known, anything after it", () => {
+  const { fixed: _, ...upTo } = below("1.0", "7.2.4");
+  const known = { ...upTo, after: "7.2.4" };
+  assert.deepEqual(remedy([has("1.1")], [known]), { key: "a/b", after: "7.2.4" });
+  assert.deepEqual(remedy([has("1.1")], [below("1.0", "2.0"), known]), { key: "a/b", after: "7.2.4" });
+  assert.deepEqual(remedy([has("1.1"), has("1.1", { key: "c/d" })], [known, below("1.0", "3.0", { key: "c/d" })]), {
+    key: "c/d",
+    version: "3.0",
+  });
+});

@@ -48,6 +48,8 @@ export interface Range extends Stretch {
   readonly label: "affected" | "possible";
   /** The first version that is out of it, in the publisher's spelling; absent when none is known. */
   readonly fixed?: string;
+  /** The last affected version, in the publisher's spelling, where the stretch ends with it and no first version out of it is known. */
+  readonly after?: string;
   /** The text this was read from, for evidence: "< 16.1.6", "8.0.28 and prior". */
   readonly text: string;
 }

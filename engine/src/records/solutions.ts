@@ -31,5 +31,7 @@ const lacksFix = (range: Range): boolean => range.label === "affected" && range.
 
 function withFix(range: Range, fixes: readonly { readonly key: Uint8Array; readonly fixed: string }[]): Range {
   const fix = lacksFix(range) ? fixes.find(({ key }) => compareKeys(key, range.hi) >= 0) : undefined;
-  return fix ? { ...range, fixed: fix.fixed } : range;
+  if (!fix) return range;
+  const { after: _, ...rest } = range;
+  return { ...rest, fixed: fix.fixed };
 }

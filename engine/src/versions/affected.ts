@@ -42,7 +42,15 @@ export function compileClaims(profile: ProductProfile, claims: readonly Claim[],
 
 const range = (label: Range["label"], stretch: Stretch, claim: Claim): Range => {
   const fixed = claim.fixed ?? (claim.upper && !claim.upper.inclusive ? claim.upper.text : undefined);
-  return { lo: stretch.lo, hi: stretch.hi, label, text: claim.text, ...(fixed === undefined ? {} : { fixed }) };
+  const last = fixed === undefined && claim.upper?.inclusive === true ? claim.upper.text : undefined;
+  return {
+    lo: stretch.lo,
+    hi: stretch.hi,
+    label,
+    text: claim.text,
+    ...(fixed === undefined ? {} : { fixed }),
+    ...(last === undefined ? {} : { after: last }),
+  };
 };
 
 /** Atlassian writes one stretch as two halves: "8.6.0 to unspecified", "unspecified to 8.13.4". */
@@ -204,7 +212,7 @@ function upsideDown(profile: ProductProfile, claim: Claim): Range[] {
   const meant = upper.parsed && lower.parsed ? [...lower.parsed.numbers.slice(0, depth), ...upper.parsed.numbers.slice(depth)] : [];
   const key = versionKey(profile.scheme, meant.join("."));
   const hi = key !== null && meant.length > depth ? afterVersion(key) : branch.hi;
-  const { fixed: _, ...rest } = range("possible", { lo: lower.key, hi: compareKeys(lower.key, hi) < 0 ? hi : branch.hi }, claim);
+  const { fixed: _, after: __, ...rest } = range("possible", { lo: lower.key, hi: compareKeys(lower.key, hi) < 0 ? hi : branch.hi }, claim);
   return [rest];
 }
 

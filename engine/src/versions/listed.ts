@@ -29,7 +29,7 @@ const certified = /[-\s(]*\b(?:fips|ndcpp)\b\)?/i;
 export function readListed(profile: ProductProfile, version: CveVersion, names: () => ProductNames): TrackClaim[] {
   const written = version.version.slice(0, MAX_TEXT);
   const track = certified.test(written) ? "fips" : "";
-  const text = track === "" ? written.trim() : written.replace(certified, "").trim();
+  const text = withoutHardware(track === "" ? written.trim() : written.replace(certified, "").trim());
   const { status } = version;
   const stated = (version.lessThan ?? version.lessThanOrEqual)?.slice(0, MAX_TEXT);
   if (stated === undefined) return readText(profile, status, text, names).map((claim) => ({ track, claim }));
@@ -37,6 +37,9 @@ export function readListed(profile: ProductProfile, version: CveVersion, names: 
     .flatMap((upper) => withChanges(profile, status, rangeClause(profile, text, upper, version.lessThan === undefined), version))
     .map((claim) => ({ track, claim }));
 }
+
+/** "2.6_2.2.2 Build 20231017" is firmware 2.2.2 of hardware 2.6 (TP-Link); the "_3" of "1.0.9.90_3" belongs to the version. */
+const withoutHardware = (text: string): string => /^v?\d+(?:\.\d+)?_(\d+\.\d+\.\d[^_]*)$/i.exec(text)?.[1] ?? text;
 
 /** "3005.5, 3006.6" where one version should stand. */
 function severalVersions(text: string): string[] {
@@ -122,21 +125,30 @@ function lowerText(version: string, upper: string): { readonly lower: string; re
   return { lower: other?.[2] !== undefined && Number(other[1]) > major ? other[2] : clean, inclusive: true };
 }
 
+const upperSign = /^(?:<\s*=?|(?:and )?(?:prior|earlier|older|below|before)(?: versions?)?)$/i;
+/** Stands for an upper end that is no version ("publication", an address): it leaves the matter undecided. */
+const NO_VERSION = "https:";
+
 function rangeClause(profile: ProductProfile, version: string, stated: string, inclusive: boolean): Omit<Clause, "label"> {
   const { lower, inclusive: lowerInclusive } = lowerText(version, stated);
   const zero = startsAtZero(lower) || /\s0$/.test(lower) || !/\d/.test(lower);
   let upper = stated.replace(operatorSigns, "").trim();
+  // "4.5.0.2" to "<", "2.1" to "prior": the version is the upper end, and only the sign or word stands behind it.
+  if (upperSign.test(stated.trim()) && /\d/.test(version))
+    return { upper: { text: lower, inclusive: /=|prior|earlier|older|below/i.test(stated) } };
+  if (/^(?:all|any|every)(?: versions?)?$/i.test(upper)) upper = "*";
   // NetScaler writes "13.1" to "49.13" for 13.1-49.13.
   if (profile.scheme === "netscaler" && !zero && /^\d+\.\d+$/.test(upper) && /^\d+\.\d+$/.test(lower)) upper = `${lower}-${upper}`;
   // "1912 LTSR" to "CU9": the update of that release.
   if (!zero && updateOnly.test(upper)) upper = `${lower} ${upper}`;
-  if (!/\d/.test(upper) && !namesNoVersion(upper)) upper = "https:";
+  if (!/\d/.test(upper) && !namesNoVersion(upper)) upper = NO_VERSION;
   return { ...(zero ? {} : { lower: { text: lower, inclusive: lowerInclusive } }), upper: { text: upper, inclusive } };
 }
 
 /** The status flips at every change inside the range; changes that all lead out of it are fixes of release branches. */
 function withChanges(profile: ProductProfile, status: Status, clause: Omit<Clause, "label">, version: CveVersion): Claim[] {
-  const whole = claimOf(profile, status, clause, describe(clause), false);
+  const { upper: _, ...lowerOnly } = clause;
+  const whole = claimOf(profile, status, clause, describe(clause.upper?.text === NO_VERSION ? lowerOnly : clause), false);
   if (version.changes === undefined) return [whole];
   const changes = version.changes.flatMap((change) => {
     const key = versionKey(profile.scheme, change.at);

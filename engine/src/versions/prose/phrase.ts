@@ -268,6 +268,11 @@ function onPostfix(state: State, kind: "earlier" | "later" | "all" | "fixedby" |
   const last = list.at(-1);
   switch (kind) {
     case "earlier":
+      // "after 2.0 and before 2.5": the words close what is open.
+      if (last?.lower && !last.upper && last.single === undefined && state.adjacent) {
+        state.pending = "<";
+        break;
+      }
       for (const clause of list) {
         if (clause.single === undefined) continue;
         clause.upper = { text: clause.single, inclusive: true };

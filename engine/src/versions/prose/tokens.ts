@@ -17,11 +17,20 @@ const noun = "(?:the )?(?:following )?(?:software |firmware |package )?(?:versio
 const ahead = `(?=,? ${noun}\\(?(?:[a-z][a-z+#.-]{0,18} ){0,3}v?\\d)`;
 const nouns = "(?: (?:supported )?(?:versions?|releases?|builds?))?";
 
+/** Words that go with a number: what else starts with one is a name ("7-Zip", "3CX", "1Password"). */
+const qualifiers =
+  "(?:x|lts|esr|ga|sp|hf|cu|su|rc|ea|beta|alpha|pre|dev|snapshot|final|release|patch|update|hotfix|build|stable|rev|bis|st|nd|rd|th)\\b";
+
 /** In this order: the first that fits at a place wins. A kind of token or the operator it stands for. */
 const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Operator | "filler"])[] = [
   ["https?:\\/\\/\\S+", "filler"],
   ["\\(?\\s?\\b\\d{4}\\/\\d{1,2}\\/\\d{1,2}\\b\\s?\\)?", "filler"],
   ["\\b[a-z]{2,10}-\\d{4}-\\d+[\\w-]*", "filler"],
+  [
+    "\\b(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}\\b",
+    "filler",
+  ],
+  [`\\b\\d{1,2}-?(?!${qualifiers})[a-z]{2,}\\b(?![.\\d])`, "word"],
   ["\\b\\d+(?:st|nd|rd|th|-?bits?|[- ]?(?:bytes?|[kmg]b|%))\\b", "filler"],
   [">=|=>|≥", ">="],
   ["<=|=<|≤", "<="],
@@ -62,7 +71,10 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
     "\\b(?:contains?|containing|includes?|including|has|have|received?|provides?) (?:a |an |the |this )?(?:\\w+ )?(?:fix(?:es)?|patch(?:es)?)\\b|\\bfix(?:es)? (?:this|the) \\w+",
     "fixedby",
   ],
-  ["\\b(?:up to|upto|through|thru|until|till)\\b|\\bto(?= (?:and including )?(?:version |ver\\.? ?|v)?\\d)|[–—]|-(?=\\s)", "to"],
+  [
+    "\\b(?:up to|upto|through|thru|until|till)\\b|\\bto(?= (?:and including )?(?:version |ver\\.? ?|v)?\\d)|[–—]|-(?=\\s)|(?<=\\s)-(?=v?\\d+\\.\\d)",
+    "to",
+  ],
   [
     "\\b(?:all|any|every) (?:supported |known |current |prior |released |firmware |software )?(?:versions?|releases?|builds?)\\b|\\ball\\b",
     "all",
@@ -102,9 +114,15 @@ export function tokens(text: string): Token[] {
   return found;
 }
 
+const buildDate = /\b(before|prior to|until|earlier than|up to) (\d{4})\/(\d{1,2})\/(\d{1,2})\b/gi;
+/** "Build time before 2023/12/13": builds that are told apart by their date. */
+const asVersion = (_: string, word: string, year: string, month: string, day: string): string =>
+  `${word} ${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+
 /** "15.2{7}E2" is 15.2(7)E2; "9.90 SP5 (v9.90.196)" and "2021.0.6 (13.0.6)" say one version twice; "Router-V2.3" is a name and a version. */
 function tidy(text: string): string {
-  return text
+  const dated = /\bbuil[dt]\b/i.test(text) ? text.replace(buildDate, asVersion) : text;
+  return dated
     .replace(/[\u00a0\u2000-\u200b\u202f]/g, " ")
     .replaceAll("{", "(")
     .replaceAll("}", ")")
