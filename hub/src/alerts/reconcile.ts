@@ -48,6 +48,7 @@ export async function openAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<
  * whose due date only moves closer while they stay open; one living action per component and remedy; and a log line per organisation.
  */
 function opening(now: Date, onConflict: RawBuilder<unknown>): RawBuilder<unknown> {
+  const batch = newId(now);
   return sql`
     opened as (
       insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
@@ -68,10 +69,10 @@ function opening(now: Date, onConflict: RawBuilder<unknown>): RawBuilder<unknown
         and t.kind = needed.kind and t.state in ('open', 'later'))
       on conflict (organisation_id, component_id, kind) where state in ('open', 'later') and component_id is not null do nothing
     ), batch as (
-      insert into app.log_batch (id, at) select ${newId(now)}::uuid, ${now} where exists (select from opened) returning id
+      insert into app.log_batch (id, at) select ${batch}::uuid, ${now} where exists (select from opened)
     ), logged as (
       insert into app.log (batch_id, position, kind, organisation_id)
-      select batch.id, row_number() over (), 'alerts', o.organisation_id from batch, (select distinct organisation_id from opened) o
+      select ${batch}::uuid, row_number() over (), 'alerts', organisation_id from (select distinct organisation_id from opened) o
     )`;
 }
 

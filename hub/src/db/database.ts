@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { EMBEDDED_CONNECTIONS, startEmbedded } from "./embedded.ts";
+import { EMBEDDED_CONNECTIONS, startEmbedded, type EmbeddedDatabase } from "./embedded.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import { connect, type Connection } from "./pool.ts";
@@ -25,17 +25,19 @@ export async function openDatabase(config: Pick<Config, "dataFolder" | "database
 /** The embedded database in a folder that this process alone may use, or in memory when the folder is null. */
 export async function openEmbedded(folder: string | null): Promise<Database> {
   const lock = folder === null ? undefined : lockFolder(folder);
+  let engine: EmbeddedDatabase | undefined;
+  let connection: Connection | undefined;
+  const close = async () => {
+    await connection?.close();
+    await engine?.stop();
+    lock?.release();
+  };
   try {
-    const engine = await startEmbedded(folder);
-    const connection = connect({ socketFolder: engine.socketFolder, connections: EMBEDDED_CONNECTIONS - 2 });
-    const close = async () => {
-      await connection.close();
-      await engine.stop();
-      lock?.release();
-    };
+    engine = await startEmbedded(folder);
+    connection = connect({ socketFolder: engine.socketFolder, connections: EMBEDDED_CONNECTIONS - 2 });
     return await prepare("embedded", connection, connection, close);
   } catch (error) {
-    lock?.release();
+    await close();
     throw error;
   }
 }
