@@ -59,7 +59,8 @@ const distributed: readonly (readonly [RegExp, string])[] = [
 
 const byOwnName = (name: string): KnownProduct | undefined => findAlias(squash(name)).find(({ needsVendor }) => !needsVendor)?.product;
 
-const distributedProduct = (name: string): KnownProduct | undefined => {
+/** The upstream product of a distribution's package; undefined when the catalogue knows none. */
+export const distributedProduct = (name: string): KnownProduct | undefined => {
   const key = distributed.find(([pattern]) => pattern.test(name))?.[1];
   return key === undefined ? byOwnName(name) : findKey(key);
 };

@@ -1,6 +1,7 @@
 /** Candidates from a row's texts: product, vendor, name, version and notes, each of which may hold any of it. */
 import { findSlug, findVendor, vendorId } from "../products/catalogue.ts";
 import { familyKeys, rowNameKeys, wordpressKey } from "../products/derive.ts";
+import { rowModelKeys } from "../products/models.ts";
 import { modelFamily, unknownForms } from "../products/name-forms.ts";
 import { looksLikeVersion, squash, tokenise } from "../products/normalise.ts";
 import { recognise } from "../products/recognise.ts";
@@ -10,6 +11,8 @@ import type { WindowsReading } from "../products/windows.ts";
 import { namesOne, pluginNames } from "../products/wordpress.ts";
 import { knownCandidate, unknownCandidate, windowsCandidate } from "./candidate.ts";
 import type { Candidate, Fields } from "./candidate.ts";
+import { packageTyped } from "./package-names.ts";
+import { typedName } from "./typed-names.ts";
 import { columnVersion, isDistributionBuild, statesNoVersion, versionIn } from "./version-text.ts";
 
 /**
@@ -18,20 +21,29 @@ import { columnVersion, isDistributionBuild, statesNoVersion, versionIn } from "
  */
 export const namedCandidates = (fields: Fields, packaged: Candidate | undefined): Candidate[] => {
   const versionColumn = statesNoVersion(fields.version) ? "" : columnVersion(fields.version);
-  const windows = wholeWindows(fields);
+  const windows = runsOnWindows(fields) ? undefined : wholeWindows(fields);
   if (windows !== undefined) return [windowsCandidate(windows)];
   const plugin = slug.test(fields.product) ? findSlug(fields.product) : undefined;
   if (plugin !== undefined) return assignVersions([{ product: plugin, rest: "", end: 1 }], fields, versionColumn, packaged);
+  const typedPackage = packageTyped(fields, versionColumn);
+  if (typedPackage !== undefined) return [typedPackage];
   for (const [text, vendor, beyond = 0] of placesOf(fields)) {
     const found = recognise(text, vendor).found.filter(
       ({ product, end }, at) => end > beyond && (at === 0 || product.entry.kind !== "system" || !isDistributionBuild(text)),
     );
-    const beneath = partWindows(text).map(windowsCandidate);
+    const beneath = partWindows(text)
+      .filter((reading) => found.length === 0 || reading.build !== "" || reading.releases.length <= 3)
+      .map(windowsCandidate);
     if (found.length > 0) return [...assignVersions(narrowed(found, versionColumn), fields, versionColumn, packaged), ...beneath];
     if (beneath.length > 0) return beneath;
   }
   return derivedCandidates(fields, versionColumn);
 };
+
+/** "Docker Desktop for Windows" is a known product for Windows, not Windows itself. */
+const runsOnWindows = ({ product, vendor }: Fields): boolean =>
+  /\S\s+(?:for|voor|on|op|onder)\s+(?:ms |microsoft )?win/i.test(product) &&
+  recognise(product, vendor).found.some((one) => one.product.entry.kind !== "system");
 
 /** A name typed as WordPress files it: "contact-form-7". */
 const slug = /^[a-z\d]+(?:-[a-z\d]+)+$/;
@@ -65,6 +77,15 @@ type Place = readonly [text: string, vendor: string, beyond?: number];
 /** Texts in which a product may be named, in order of trust. The vendor's name alone is no product while there is a product column. */
 const placesOf = ({ product, vendor, name, version, notes, edition }: Fields): Place[] => {
   const places: Place[] = [];
+  const sort = edition === "" ? (/^(?:pro|premium|plus|lite)\b/i.exec(notes)?.[0] ?? "") : edition;
+  // "Elementor" with edition "Pro" is another product than Elementor; an edition that makes no other product changes nothing.
+  if (product !== "" && sort !== "") {
+    const words = tokenise(product).length;
+    const whole = recognise(`${product} ${sort}`, vendor);
+    const [first] = whole.found;
+    if (first !== undefined && first.end > words && recognise(product, vendor).found[0]?.product !== first.product)
+      places.push([`${product} ${sort}`, vendor]);
+  }
   if (product !== "") places.push([product, vendor]);
   if (product !== "" && edition !== "") places.push([`${product} ${edition}`, vendor]);
   if (vendor !== "" && product !== "") places.push([`${vendor} ${product}`, vendor, tokenise(vendor).length]);
@@ -109,12 +130,15 @@ const assignVersions = (
       product.profile.scheme === "exchange"
         ? [`${rest} ${taken}`.trim(), taken, own]
         : [taken, own, taken === "" ? versionIn(fields.edition) : ""];
-    return knownCandidate(product, {
+    const known = knownCandidate(product, {
       versions: [...new Set(versions)].filter((one) => one !== ""),
       text: `${at === 0 ? fields.product : ""} ${rest} ${fields.edition} ${fields.version}`,
       system: fields.system,
       distribution: false,
     });
+    // Publishers speak of a device by its model, never by what the catalogue calls all of its maker's.
+    const label = product.entry.kind === "hardware" ? splitVersion(fields.product === "" ? fields.name : fields.product).label : "";
+    return label === "" ? known : { ...known, keys: [...known.keys, ...derivedKeys({ ...fields, vendor: product.entry.vendor }, label)] };
   });
 };
 
@@ -130,19 +154,29 @@ const ownVersion = (hasModels: boolean, scheme: string, rest: string): string =>
 const derivedCandidates = (fields: Fields, versionColumn: string): Candidate[] => {
   const { label, version } = splitVersion(fields.product === "" ? fields.name : fields.product);
   if (label === "") return [];
-  const keys = new Set([
-    ...unknownForms(label).flatMap((form) => rowNameKeys(fields.vendor, form)),
-    ...familyKeys(fields.vendor, modelFamily(label)),
-  ]);
-  if (mayBePlugin(fields.vendor, label)) for (const form of pluginForms(label)) keys.add(wordpressKey(form));
   return [
     unknownCandidate({
-      keys: [...keys],
+      keys: derivedKeys(fields, label),
       name: label,
       vendor: fields.vendor,
       versions: [versionColumn, version].filter((one) => one !== ""),
     }),
   ];
+};
+
+/** Every key under which a record may name what a row's label says. */
+const derivedKeys = (fields: Fields, label: string): string[] => {
+  const typed = typedName(label);
+  const keys = new Set([
+    ...[...new Set(typed.forms.flatMap(unknownForms))].flatMap((form) => [
+      ...rowNameKeys(fields.vendor, form),
+      ...typed.vendors.flatMap((vendor) => rowNameKeys(vendor, form)),
+    ]),
+    ...familyKeys(fields.vendor, modelFamily(label)),
+    ...rowModelKeys(fields.vendor, label),
+  ]);
+  if (mayBePlugin(fields.vendor, label)) for (const form of typed.forms.flatMap(pluginForms)) keys.add(wordpressKey(form));
+  return [...keys];
 };
 
 const hostWords = /\b(?:wordpress|woocommerce|elementor|plugin|gutenberg|wp|divi|yith|woo)\b/i;
@@ -166,6 +200,6 @@ const pluginForms = (label: string): string[] => {
 
 /** A name and the version behind it: "HUSKY 1.3.4.2" → name and version. */
 const splitVersion = (text: string): { label: string; version: string } => {
-  const at = /\s+v?\d+(?:\.\d+)+\S*(?:\s.*)?$/i.exec(text)?.index;
+  const at = /\s+(?:v?\d+(?:\.\d+)+\S*|\d+\.v[\da-f_]{6,}|v\d+(?=\s*$)|build\s\d\S*)(?:\s.*)?$/i.exec(text)?.index;
   return at === undefined ? { label: text, version: "" } : { label: text.slice(0, at).trim(), version: versionIn(text.slice(at)) };
 };

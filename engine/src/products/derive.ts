@@ -10,7 +10,7 @@
  */
 import { vendorId } from "./catalogue.ts";
 import { isBlank, squash } from "./normalise.ts";
-import { genericNames } from "./words.ts";
+import { genericNames, noiseWords, otherProductWords } from "./words.ts";
 
 /** True for a squashed name that can stand without its vendor: long enough and not a word that many products carry. */
 export const isDistinctive = (squashed: string): boolean => squashed.length >= 4 && !genericNames.has(squashed) && !/^\d+$/.test(squashed);
@@ -28,6 +28,14 @@ export const withoutVendor = (vendor: string, product: string): string => {
   return whole;
 };
 
+/** True when some of the words say which product it is, beyond what many are called. */
+const saysWhich = (words: readonly string[]): boolean =>
+  words.length > 1 &&
+  words.some((word) => {
+    const text = squash(word);
+    return text.length >= 3 && !genericNames.has(text) && !noiseWords.has(text) && !otherProductWords.has(text);
+  });
+
 /** Name keys of a record's product. */
 export const recordNameKeys = (vendor: string | undefined, product: string): string[] => {
   const name = squash(product);
@@ -37,6 +45,8 @@ export const recordNameKeys = (vendor: string | undefined, product: string): str
   const keys = [`name:${id}/${withoutVendor(id, product)}`];
   if (isDistinctive(name)) keys.push(`name:-/${name}`);
   if (!name.startsWith(id) && isDistinctive(id + name)) keys.push(`name:-/${id}${name}`);
+  const own = withoutVendor(id, product);
+  if (own !== name && own.length >= 8 && saysWhich(product.split(/\s+/u).slice(1))) keys.push(`name:-/${own}`);
   return keys;
 };
 

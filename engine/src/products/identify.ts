@@ -9,6 +9,7 @@ import { distributionRelease, limitOf } from "./limits.ts";
 import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
 import { familyOf, nameForms, unknownForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
+import { recordModelKeys } from "./models.ts";
 import { mavenCoordinates, packageInCollection, packagePlace } from "./packages.ts";
 import { remembered } from "./remember.ts";
 import { variantAfterName, variantIn } from "./variants.ts";
@@ -109,7 +110,7 @@ const pluginIdentity = (mention: Mention): Identity | null => {
     (!/[<>]|^wordpress$/i.test(product) && speaksOfPlugin(`${record.title ?? ""}. ${record.description ?? ""}`));
   if (!inWordpress) return null;
   const known = knownPlugin(slug, product, mention.vendor) ?? exactKnown(mention);
-  if (known !== undefined) return knownIdentity(mention, [known], product);
+  if (known !== undefined) return withOwnNames(knownIdentity(mention, [known], product), slug, mention);
   const keys = pluginKeys(slug, product);
   if (keys.length === 0) return null;
   return {
@@ -121,6 +122,12 @@ const pluginIdentity = (mention: Mention): Identity | null => {
     profile: unknownProfile(mention, keys[0] ?? ""),
   };
 };
+
+/** A known plugin may be typed under names that the catalogue lacks; rows that it does know never get these keys. */
+const withOwnNames = (identity: Identity, slug: string | undefined, { vendor, product }: Mention): Identity =>
+  identity.profile.scheme === defaultProfile.scheme
+    ? { ...identity, keys: [...new Set([...identity.keys, ...pluginKeys(slug, product), ...recordNameKeys(vendor, product)])] }
+    : identity;
 
 /** The known product whose alias the whole name is, published under one of its vendors. */
 const exactKnown = ({ vendor, product }: Mention): KnownProduct | undefined => {
@@ -230,7 +237,9 @@ const knownIdentity = (mention: Mention, products: readonly KnownProduct[], name
   const [first] = products;
   const variants = new Set(products.map((one) => variantIn(one.entry, `${name} ${editionOf(mention)}`)));
   const moved = [...variants].find((variant) => variant.includes("/"));
-  const keys = moved === undefined ? products.flatMap((one) => keysOf(one, mention.record)) : [moved];
+  const devices = first?.entry.kind === "hardware" ? recordModelKeys(first.entry.vendor, `${mention.vendor} ${mention.product}`) : [];
+  const own = devices.length > 0 ? devices : products.flatMap((one) => keysOf(one, mention.record));
+  const keys = moved === undefined ? own : [moved];
   const [key = ""] = keys;
   const track = microsoftTrack(key, name);
   const limit = limitOf(mention.record, first?.entry.key ?? "");
@@ -271,14 +280,19 @@ const cpeKeys = (mention: Mention): string[] =>
   mention.cpes
     .filter((cpe) => findCpe(cpe.vendor, cpe.product) === undefined)
     .filter((cpe) => mention.product === "" || squash(cpe.product).length >= squash(mention.product).length / 2)
-    .flatMap((cpe) => recordNameKeys(cpe.vendor, cpe.product));
+    .flatMap((cpe) => [...recordNameKeys(cpe.vendor, cpe.product), ...recordModelKeys(cpe.vendor, cpe.product)]);
 
 const derivedIdentity = (mention: Mention): Identity | null => {
   const { vendor, record } = mention;
   const product = mention.product === "" ? mention.packageName : mention.product;
   const names = product === "" ? [] : unknownForms(product);
   const keys = [
-    ...new Set([...names.flatMap((name) => recordNameKeys(vendor, name)), ...familyKeys(vendor, familyOf(product)), ...cpeKeys(mention)]),
+    ...new Set([
+      ...names.flatMap((name) => recordNameKeys(vendor, name)),
+      ...familyKeys(vendor, familyOf(product)),
+      ...recordModelKeys(vendor, product),
+      ...cpeKeys(mention),
+    ]),
   ];
   const [first] = keys;
   if (first === undefined) return null;

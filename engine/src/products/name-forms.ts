@@ -76,11 +76,22 @@ const remark =
 export const unknownForms = (name: string): string[] => {
   const text = plain(name).replaceAll("_", " ").replace(/\s+/g, " ").trim();
   const bare = text.replace(remark, "").trim();
-  const forms = [text, bare, trimFiller(bare)];
+  const short = trimFiller(bare);
+  const forms = [text, bare, short, withoutClass(short)];
   const parts = bare.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i);
   if (parts.length > 1 && parts.length <= 12 && parts.every((part) => part.split(" ").length <= 6 && squash(part).length >= 5))
     forms.push(...parts.map(trimFiller));
   return [...new Set(forms)].filter((form) => form !== "");
+};
+
+/** What plugins are called in their own names: "HTML Publisher Plugin", "AcyMailing component for Joomla", "powermail extension". */
+const classWords =
+  /[\s-]+(?:plug-?in|modul(?:e|es)|extensi(?:on|e)|component|add-?on|package|librar(?:y|ies)|gem|bundle)(?:\s+(?:for|voor)\s+.{3,40})?$/i;
+
+/** A name without the class it states at its end; the whole when nothing else is left. */
+export const withoutClass = (name: string): string => {
+  const rest = name.replace(classWords, "").trim();
+  return squash(rest).length >= 2 ? rest : name;
 };
 
 /** "Stratix" of "Stratix Devices", "ATP" of "ATP series firmware": the family that a name says it covers; "" when it says none. */

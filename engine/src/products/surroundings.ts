@@ -2,6 +2,7 @@
  * Whether the words beside a known name leave it that product: "Redis cache" is Redis; "Redis Planner", "WooCommerce plugin" and "Contact Form 7 –
  * Capsule CRM" are something else.
  */
+import { vendorId } from "./catalogue.ts";
 import type { KnownProduct } from "./catalogue.ts";
 import { isSmall, squash } from "./normalise.ts";
 import type { Token } from "./normalise.ts";
@@ -40,10 +41,14 @@ export const staysItself = (hit: Hit, scene: Scene): boolean => {
   for (let at = hit.start - 1; at >= 0; at--) {
     const token = tokens[at];
     if (token === undefined || token.part !== first.part || used.has(at)) break;
-    if (!isNeutral(at, hit, scene)) return false;
+    if (!isNeutral(at, hit, scene) && !isDeviceBefore(hit, scene)) return false;
   }
   return !otherBehind(hit, scene);
 };
+
+/** What stands before a maker's own system is the device it runs on: "MacBook Air macOS Ventura". */
+const isDeviceBefore = (hit: Hit, { vendor }: Scene): boolean =>
+  hit.product.entry.kind === "system" && hit.product.vendors.has(vendorId(vendor));
 
 /** Platforms, plugins, services and systems are what add-ons name in their own titles. */
 const isExtension = ({ product: { entry } }: Hit): boolean => ["platform", "plugin", "service", "system"].includes(entry.kind ?? "");
@@ -56,6 +61,7 @@ const standsInTitle = (hit: Hit, scene: Scene): boolean => {
   const { tokens, used } = scene;
   const before = tokens[hit.start - 1];
   const part = tokens[hit.start]?.part;
+  if (isDeviceBefore(hit, scene)) return false;
   if (before !== undefined && before.part === part && dutchBeneath.has(before.text)) return false;
   const strange = (at: number): boolean => !used.has(at) && !isNeutral(at, hit, scene);
   for (let at = 0; at < hit.start; at++) {

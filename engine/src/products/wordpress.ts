@@ -24,8 +24,14 @@ export const pluginNames = (name: string): string[] => {
   if (namesOne(head)) names.add(head.trim());
   const shortened = head.split(/\s+(?:and|&)\s+|\s*,\s+/)[0]?.trim() ?? "";
   if (shortened !== head && shortened.split(/\s+/).length >= 3 && namesOne(shortened)) names.add(shortened);
+  const plainHead = head.replace(/\s+(?:(?:for )?(?:wordpress|wp)\s+)?(?:\w+\s+)?(?:plugin|theme)$/i, "").trim();
+  if (plainHead !== head.trim() && namesOne(plainHead)) names.add(plainHead);
   const tail = rest.at(-1)?.trim() ?? "";
-  if (rest.length > 0 && !namesOne(head) && tail !== "" && tail.split(/\s+/).length <= 4 && namesOne(tail)) names.add(tail);
+  const opensWithPraise = /^(?:(?:the|best|ultimate|simple|free|easy)\b|.*\b(?:plugin|theme|for wordpress)$)/i.test(head.trim());
+  if (rest.length > 0 && (!namesOne(head) || opensWithPraise) && tail !== "" && tail.split(/\s+/).length <= 4 && namesOne(tail))
+    names.add(tail);
+  const hosted = /^(.*\S)\s+(?:for|by)\s+(?:woocommerce|wordpress|elementor|wp|gutenberg)$/i.exec(head.trim())?.[1] ?? "";
+  if (hosted.split(/\s+/).length >= 3 && namesOne(hosted)) names.add(hosted);
   return [...names].filter((one) => squash(one) !== "");
 };
 

@@ -1,0 +1,71 @@
+/** The forms in which a person's name for a product may meet a publisher's: in English, without remarks, class words and what it belongs to. */
+import { findAlias } from "../products/catalogue.ts";
+import { withoutClass } from "../products/name-forms.ts";
+import { isBlank, squash } from "../products/normalise.ts";
+import { genericNames, noiseWords } from "../products/words.ts";
+
+/** A name without its remarks, with the makers or hosts under which it may be published. */
+export interface TypedName {
+  readonly forms: readonly string[];
+  readonly vendors: readonly string[];
+}
+
+const classes =
+  "(?:plug-?in|module|extension|extensie|uitbreiding|add-?on|component|app|thema|theme|integratie|integration|koppeling|connector)";
+const hosts =
+  "(prestashop|wordpress|woocommerce|jenkins|typo3|joomla!?|drupal|magento|shopware|opencart|odoo|elementor|moodle|grafana|kibana)";
+const leading = new RegExp(`^(?:${hosts}[\\s-]+)?${classes}\\s*[:\\s]\\s*(?=\\S{3})`, "i");
+const hosted = new RegExp(`[\\s-]+(?:${classes}\\s+)?(?:for|in|of|van|on|op)\\s+${hosts}(?:[\\s-]?\\d[\\d.x]*)?$`, "i");
+const hostRemark = new RegExp(`^(?:${hosts}[\\s-]+)?${classes}(?:\\s+(?:for|van|of)\\s+${hosts})?$`, "i");
+const madeBy = /^(.{3,}?)\s+(?:by|van|door)\s+([\p{L}\d .&-]{2,40})$/iu;
+
+const english = (text: string): string =>
+  text
+    .replace(/\bvoor\b/gi, "for")
+    .replace(/\ben\b/gi, "and")
+    .replace(/\bmet\b/gi, "with");
+
+/** Reads a name as typed: "Script Security plugin voor Jenkins", "Reassurance blok (blockreassurance)", "plugin Duplicator van Snap Creek". */
+export const typedName = (label: string): TypedName => {
+  const vendors = new Set<string>();
+  const forms = new Set<string>([label]);
+  let text = english(label).trim();
+  for (const [, inner = ""] of text.matchAll(/\(([^()]+)\)/g)) {
+    const host = hostRemark.exec(inner.trim());
+    if (host !== null) for (const name of [host[1], host[2]]) if (name !== undefined) vendors.add(name);
+    if (host === null && saysName(inner)) forms.add(inner.trim());
+  }
+  text = text.replace(/\s*\([^()]*\)/g, "").trim();
+  forms.add(text);
+  const opening = leading.exec(text);
+  if (opening !== null) {
+    text = text.slice(opening[0].length).trim();
+    if (opening[1] !== undefined) vendors.add(opening[1]);
+  }
+  const end = hosted.exec(text);
+  if (end?.[1] !== undefined && end.index > 0) {
+    vendors.add(end[1]);
+    text = text.slice(0, end.index).trim();
+  }
+  const maker = madeBy.exec(text);
+  if (maker !== null) {
+    vendors.add(maker[2] ?? "");
+    text = maker[1]?.trim() ?? text;
+  }
+  forms.add(text);
+  forms.add(withoutClass(text));
+  return {
+    forms: [...forms].filter((form) => squash(form).length >= 2),
+    vendors: [...vendors].map((vendor) => vendor.replace("!", "")).filter((vendor) => !isBlank(vendor)),
+  };
+};
+
+/** A remark in brackets that can be another name of it, and not an edition, a host or a system. */
+const saysName = (inner: string): boolean => {
+  const text = squash(inner);
+  if (text.length < 5 || /^\d/.test(text) || findAlias(text).length > 0) return false;
+  return inner
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.length >= 4 && !genericNames.has(word) && !noiseWords.has(word) && findAlias(word).length === 0);
+};
