@@ -1,12 +1,7 @@
 import type { CsafTest } from "@secvisogram/csaf-validator-lib/schemaTests.js";
+import type { CsafTestResult } from "./csaf-test-result.ts";
 import { checkRule_6_1_26 } from "./rule-6-1-26.ts";
 import { inVersionOrder } from "./rule-6-1-21.ts";
-
-/** What one test says of a document. */
-export interface CsafTestResult {
-  readonly isValid: boolean;
-  readonly errors: readonly { readonly message?: string; readonly instancePath: string }[];
-}
 
 export interface CsafRule {
   /** "csaf_2_0_strict", or the clause: "6.1.11". */

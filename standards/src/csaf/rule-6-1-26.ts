@@ -1,4 +1,4 @@
-import type { CsafTestResult } from "./csaf-tests.ts";
+import type { CsafTestResult } from "./csaf-test-result.ts";
 
 const PROFILES = ["csaf_security_incident_response", "csaf_informational_advisory", "csaf_security_advisory", "csaf_vex"];
 
