@@ -53,6 +53,8 @@ export const Action = Type.Object({
   component: Nullable(Type.Object({ id: Id, product: Type.String(), version: Type.String() })),
   /** The version to update to, where one is known. */
   target: Nullable(Type.String()),
+  /** Where only the last affected version is known: update to one after it. */
+  after: Nullable(Type.String()),
   /** Names of what this closes. */
   subjects: Type.Array(Type.String()),
   urgency: Urgency,

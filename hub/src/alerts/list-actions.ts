@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/transaction.ts";
 import { remedyKind } from "./reconcile.ts";
-import { findTargets } from "./remedy.ts";
+import { findTargets, type Target } from "./remedy.ts";
 
 export type ActionKind = "update" | "mitigate" | "question";
 export type ActionState = "open" | "done" | "not_us" | "later" | "obsolete";
@@ -13,8 +13,8 @@ export interface ActionRow {
   readonly asset: { readonly id: string; readonly name: string };
   readonly component: { readonly id: string; readonly product: string; readonly version: string };
   readonly precision: "exact" | "branch" | "none";
-  /** The version that ends all alerts of this action ("16.1.6"); absent when the publishers name none. */
-  readonly target?: string;
+  /** The version that ends all alerts of this action, or the last one that does not; absent when the publishers name neither. */
+  readonly target?: Target;
   /** Names of the vulnerabilities it closes, the most urgent first. */
   readonly subjects: readonly string[];
   readonly exploited: number;
@@ -85,7 +85,7 @@ export function today(actions: readonly ActionRow[], now: Date): readonly Action
   return [...urgent.slice(0, TODAY_LIMIT), ...actions.filter((action) => action.kind === "question")];
 }
 
-function summarise({ hits, ...row }: Joined, target: string | undefined): ActionRow {
+function summarise({ hits, ...row }: Joined, target: Target | undefined): ActionRow {
   return {
     ...row,
     ...(target !== undefined && { target }),

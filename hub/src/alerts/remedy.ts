@@ -8,20 +8,23 @@ export interface ToEnd {
   readonly subjectIds: readonly string[];
 }
 
-/** Per action the version that ends all of it, as its publishers spell it; absent where they name none. Products go by id here, not by key. */
+/** The version that ends an action, or the last one that does not, as its publishers spell it. */
+export type Target = { readonly version: string } | { readonly after: string };
+
+/** Per action what ends all of it; absent where its publishers do not say. Products go by id here, not by key. */
 export async function findTargets(
   tx: Tx,
   organisationId: string,
   actions: ReadonlyMap<string, ToEnd>,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Target>> {
   const targets = await readTargets(tx, organisationId, [...new Set([...actions.values()].map((action) => action.componentId))]);
   const products = [...new Set([...targets.values()].flat().map((target) => target.key))];
   const ranges = await readRanges(tx, [...new Set([...actions.values()].flatMap((action) => action.subjectIds))], products);
-  const found = new Map<string, string>();
+  const found = new Map<string, Target>();
   for (const [id, { componentId, subjectIds }] of actions) {
     const own = subjectIds.flatMap((subject) => ranges.get(subject) ?? []);
-    const version = remedy(targets.get(componentId) ?? [], own)?.version;
-    if (version !== undefined) found.set(id, version);
+    const target = remedy(targets.get(componentId) ?? [], own);
+    if (target) found.set(id, target);
   }
   return found;
 }
@@ -42,10 +45,14 @@ async function readRanges(
   subjectIds: readonly string[],
   products: readonly string[],
 ): Promise<ReadonlyMap<string, readonly MergedRange[]>> {
-  const { rows } = await sql<MergedRange & { subject: string; fixed: string | null }>`
-    select vulnerability_id as subject, product_id as key, variant, lo, hi, 'affected' as label, fixed, said as text, evidence
+  const { rows } = await sql<MergedRange & { subject: string; fixed: string | null; after: string | null }>`
+    select vulnerability_id as subject, product_id as key, variant, lo, hi, 'affected' as label, fixed, last as after, said as text, evidence
     from app.affected_range
     where affected and vulnerability_id = any(${subjectIds}::uuid[]) and product_id = any(${products}::uuid[])`.execute(tx);
-  const ranges = rows.map(({ fixed, ...range }) => ({ ...range, ...(fixed !== null && { fixed }) }));
+  const ranges = rows.map(({ fixed, after, ...range }) => ({
+    ...range,
+    ...(fixed !== null && { fixed }),
+    ...(after !== null && { after }),
+  }));
   return Map.groupBy(ranges, (range) => range.subject);
 }

@@ -33,11 +33,12 @@ export function tellAlert(row: AlertRow): Alert {
 
 /** An action as the contract tells it. */
 export function tellAction(row: ActionRow): Action {
+  const named = row.target && ("version" in row.target ? row.target.version : row.target.after);
   const params = {
     asset: row.asset.name,
     product: row.component.product,
     version: row.component.version,
-    target: row.target ?? "",
+    target: named ?? "",
     count: String(row.subjects.length),
     exploited: String(row.exploited),
   };
@@ -49,7 +50,8 @@ export function tellAction(row: ActionRow): Action {
     why: { code: row.kind === "question" ? "why.question" : row.exploited > 0 ? "why.action_exploited" : "why.action", params },
     asset: row.asset,
     component: row.component,
-    target: row.target ?? null,
+    target: row.target && "version" in row.target ? row.target.version : null,
+    after: row.target && "after" in row.target ? row.target.after : null,
     subjects: [...row.subjects],
     urgency: urgencyName(row.urgency),
     due: row.due.toISOString(),
@@ -96,6 +98,7 @@ function reasonsOf(row: AlertRow): readonly UrgencyReason[] {
 
 function whatCode(row: ActionRow): string {
   if (row.kind === "mitigate") return "what.mitigate";
-  if (row.kind === "update") return row.target === undefined ? "what.update_newest" : "what.update";
+  if (row.kind === "update")
+    return row.target === undefined ? "what.update_newest" : "after" in row.target ? "what.update_after" : "what.update";
   return row.precision === "exact" ? "what.ask_supplier" : "what.which_version";
 }

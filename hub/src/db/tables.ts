@@ -129,6 +129,7 @@ export interface Tables {
     hi: Buffer;
     affected: boolean;
     fixed: string | null;
+    last: Optional<string | null>;
     said: string;
     evidence: Json<readonly string[]>;
   };

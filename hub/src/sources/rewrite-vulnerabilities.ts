@@ -109,10 +109,10 @@ async function writeRanges(
   await sql`delete from app.vulnerability_product where vulnerability_id = any(${ids}::uuid[])`.execute(tx);
   const column = <T>(pick: (range: (typeof ranges)[number]) => T): T[] => ranges.map(pick);
   await sql`
-    insert into app.affected_range (vulnerability_id, product_id, variant, lo, hi, affected, fixed, said, evidence)
+    insert into app.affected_range (vulnerability_id, product_id, variant, lo, hi, affected, fixed, last, said, evidence)
     select * from unnest(${column((r) => r.vulnerabilityId)}::uuid[], ${column((r) => r.key)}::uuid[], ${column((r) => r.variant)}::text[],
       ${column((r) => Buffer.from(r.lo))}::bytea[], ${column((r) => Buffer.from(r.hi))}::bytea[],
-      ${column((r) => r.label === "affected")}::boolean[], ${column((r) => r.fixed ?? null)}::text[], ${column((r) => r.text)}::text[],
+      ${column((r) => r.label === "affected")}::boolean[], ${column((r) => r.fixed ?? null)}::text[], ${column((r) => r.after ?? null)}::text[], ${column((r) => r.text)}::text[],
       ${column((r) => JSON.stringify(r.evidence))}::jsonb[])`.execute(tx);
   await sql`
     insert into app.vulnerability_product (vulnerability_id, product_id)

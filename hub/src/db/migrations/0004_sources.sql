@@ -61,8 +61,9 @@ create table app.affected_range (
   lo bytea not null,
   hi bytea not null,
   affected boolean not null,
-  -- First version out of it: as the publisher writes it and as a key; null when none is known.
+  -- As the publisher writes them: the first version out of it, else the last one in it; null when neither is known.
   fixed text,
+  last text,
   said text not null,
   evidence jsonb not null,
   primary key (vulnerability_id, product_id, variant, lo)
