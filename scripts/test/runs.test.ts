@@ -11,12 +11,12 @@ const files = [
   "engine/src/a.ts",
 ];
 
-test("the hub's tests share a process, tests with servers of their own run one at a time, the rest two at a time", () => {
+test("tests with servers of their own run one file at a time, all others two at a time", () => {
   assert.deepEqual(
     planRuns(files).map(({ files: of, options }) => [options, of]),
     [
       [["--test-concurrency=2"], ["engine/src/match/a.test.ts", "scripts/a.test.ts"]],
-      [["--test-isolation=none"], ["hub/src/db/a.test.ts"]],
+      [["--test-concurrency=2"], ["hub/src/db/a.test.ts"]],
       [["--test-concurrency=1"], ["cli/src/a.proc.test.ts", "hub/src/db/b.proc.test.ts"]],
     ],
   );
