@@ -506,3 +506,63 @@ test("hostile texts are read in a time that does not run away", () => {
     assert.ok(performance.now() - started < 1500, JSON.stringify(unit));
   }
 });
+
+test("what others added as all versions, or as the one version they saw, gives way to the publisher's sentence", () => {
+  const said = (text: string, ...versions: CveVersion[]): CveRecord =>
+    record([{ vendor: "n/a", product: "n/a", versions: [only("n/a")] }], text, [entry("Shop", versions, "unknown")]);
+  assert.equal(
+    judge(said("Shop 3.2 before 3.2.20 and 4 before 4.1.10 is slow.", only("*")), "Shop", "3.2.19, 4.1.10, 4.2.0"),
+    "3.2.19 A, 4.1.10 -, 4.2.0 -",
+  );
+  assert.equal(judge(said("Shop v.1.3.4 and before is slow.", only("1.3.4")), "Shop", "1.2, 1.3.4, 1.3.5"), "1.2 A, 1.3.4 A, 1.3.5 -");
+  assert.equal(judge(said("Shop up to version 2.4.0 is slow.", from("0", "2.4.0")), "Shop", "2.4.0, 2.4.1"), "2.4.0 A, 2.4.1 -");
+  assert.equal(judge(said("An issue in Shop 1.3.4 makes it slow.", only("1.3.4")), "Shop", "1.2, 1.3.4"), "1.2 -, 1.3.4 A");
+});
+
+test("a list that ends with what the text says it goes up to is everything up to there", () => {
+  const text = "A vulnerability was found in Shop and Depot up to 1.2.0. It has been rated as critical.";
+  assert.equal(
+    judge(record([entry("Shop", [only("1.0"), only("1.1"), only("1.2")])], text), "Shop", "0.9, 1.1.5, 1.2, 1.3"),
+    "0.9 A, 1.1.5 A, 1.2 A, 1.3 -",
+  );
+  assert.equal(
+    judge(record([entry("Shop", [only("1.1.0"), only("1.2.0")])], text), "Shop", "0.9, 1.1.5, 1.2.0, 1.3"),
+    "0.9 A, 1.1.5 A, 1.2.0 A, 1.3 -",
+  );
+  assert.equal(judge(record([entry("Disk", [only("20240403")])], "Found in Disk up to 20240403."), "Disk", "1.11"), "1.11 A");
+  assert.equal(judge(record([entry("Shop", [only("1.2")])], "Found in Shop up to 1.20."), "Shop", "1.1"), "1.1 -");
+});
+
+test("unknown by default: a range that others added settles it where it holds what was tried, and a long list is complete", () => {
+  const tried = (range: CveVersion): CveRecord =>
+    record([entry("Router", [only("1.0.9.90_3")], "unknown")], "", [entry("Router", [range], "unknown")]);
+  assert.equal(judge(tried(from("0", "1.0.10.94")), "Router", "1.0.9.92_1, 1.0.10.94"), "1.0.9.92_1 A, 1.0.10.94 -");
+  assert.equal(judge(tried(from("0", "1.0.9.90_3")), "Router", "1.0.9.92_1"), "1.0.9.92_1 ?");
+  const list = Array.from({ length: 20 }, (_, at) => only(`9.${at}.1`));
+  assert.equal(judge(record([entry("Wall", list, "unknown")]), "Wall", "9.3.1, 9.3.2"), "9.3.1 A, 9.3.2 -");
+});
+
+test("the text's list of one product completes the branch that the fields name", () => {
+  const cve = record(
+    [entry("Reader", [upTo("0", "23.008.20470")], "affected")],
+    "Reader versions 20.005.30539, 23.008.20470 and earlier crash.",
+  );
+  const reader = { depth: 3, branchDepth: 1 };
+  assert.equal(
+    judge(cve, "Reader", "20.005.30539, 20.005.30574, 23.001.1, 23.008.20480", reader),
+    "20.005.30539 A, 20.005.30574 -, 23.001.1 A, 23.008.20480 -",
+  );
+});
+
+test("a branch that the text names whole is affected whole", () => {
+  const cve = record(
+    [entry("Wall", [upTo("7.2.0", "7.2.5"), upTo("7.0.0", "7.0.7")])],
+    "Wall 7.2.0 through 7.2.5, 7.0 all versions may be attacked.",
+  );
+  assert.equal(judge(cve, "Wall", "7.0.13, 7.2.6"), "7.0.13 A, 7.2.6 -");
+});
+
+test("an upper end that is only a sign or a word makes the version the end", () => {
+  assert.equal(judge(record([entry("Desk", [from("4.5.0.2", "<")])]), "Desk", "4.5.0.1, 4.5.0.2"), "4.5.0.1 A, 4.5.0.2 -");
+  assert.equal(judge(record([entry("Desk", [upTo("2.1", "prior")])]), "Desk", "2.0, 2.1, 2.2"), "2.0 A, 2.1 A, 2.2 -");
+});

@@ -2,11 +2,25 @@ import { type CveContainer, type CveRecord, type CveText, cvssOfCve, ssvcOfCve, 
 import type { AdvisoryReading, Range, Statement, StatementSource } from "../match/types.ts";
 import { compileClaims } from "../versions/affected.ts";
 import type { Claim } from "../versions/claim.ts";
-import { contradictory, fullerClaims, namesMore, plainEnds, tellerOf } from "./description.ts";
+import { layRanges } from "../versions/ranges.ts";
+import {
+  contradictory,
+  fullerClaims,
+  isBounded,
+  namesMore,
+  plainEnds,
+  saysLess,
+  tellerOf,
+  reachesFurther,
+  throughHighest,
+  mayReachFurther,
+  wholeBranches,
+} from "./description.ts";
 import { type Context, entriesOf } from "./entries.ts";
 import type { Identify } from "./identify.ts";
 import { withSolutions } from "./solutions.ts";
 import { toldEntries } from "./told.ts";
+import { settleUnknown } from "./unknown.ts";
 import { compileEntries, type Entry, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
 
 /**
@@ -100,14 +114,27 @@ const addedEntries = (container: CveContainer, context: Context): Entry[] =>
 
 /** The fields first, then those others added, then the description, which also wins over fields that are cut short or contradict themselves. */
 function readGroup(
-  group: ProductEntries,
+  listed: ProductEntries,
   source: StatementSource,
   added: () => readonly ProductEntries[],
   description: string,
   tell: () => readonly Claim[],
 ): Statement {
-  const { identity, variant } = group;
+  const { identity, variant } = listed;
+  const group = source !== "cna" ? listed : settleUnknown(throughHighest(listed, description), () => sameProduct(listed, added()));
   const said = compileEntries(group);
+  if (saysLess(group, source) || mayReachFurther(group, source, description)) {
+    const told = tell();
+    const ranges =
+      told.some(isBounded) && (saysLess(group, source) || reachesFurther(group, told))
+        ? compileClaims(identity.profile, told, "unaffected")
+        : null;
+    if (ranges && ranges.length > 0) return statement(identity, variant, ranges, "description");
+  }
+  if (said !== null && source === "cna" && /\d all versions/i.test(description)) {
+    const whole = wholeBranches(tell(), said);
+    if (whole.length > 0) return statement(identity, variant, layRanges([...said, ...whole]), source);
+  }
   const slip = said?.length === 0 && contradictory(group);
   const ends = plainEnds(group);
   if (said !== null && !slip && (ends === null || !namesMore(description, ends))) return statement(identity, variant, said, source);
@@ -121,13 +148,18 @@ function readGroup(
   return statement(identity, variant, said ?? [undecidedRange(firstText(group))], source);
 }
 
+/** What others added of the same product. */
+const sameProduct = (group: ProductEntries, added: readonly ProductEntries[]): Entry[] =>
+  added
+    .filter(
+      ({ identity, variant }) =>
+        (variant === group.variant || variant === "") && identity.keys.some((key) => group.identity.keys.includes(key)),
+    )
+    .flatMap(({ entries }) => entries);
+
 /** ADP ranges for the same product, where the CNA's own versions are unusable. */
 function fromAdded(group: ProductEntries, added: readonly ProductEntries[]): Range[] | null {
-  const same = added.filter(
-    ({ identity, variant }) =>
-      (variant === group.variant || variant === "") && identity.keys.some((key) => group.identity.keys.includes(key)),
-  );
-  const entries = same.flatMap((other) => other.entries);
+  const entries = sameProduct(group, added);
   return entries.length === 0 ? null : compileEntries({ ...group, entries });
 }
 

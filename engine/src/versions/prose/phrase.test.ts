@@ -15,6 +15,10 @@ const show = (clauses: readonly Clause[]): string =>
     .join(", ");
 
 const fields: Readonly<Record<string, string>> = {
+  "Versions after V2.0.0 and before V2.5.1": ">V2.0.0 <V2.5.1",
+  "AXIS OS 5.51 -11.9": ">=5.51 <=11.9",
+  "All versions prior to and including 16.3, 13.9, and all versions prior to and including the January 2024 release": "<=16.3, <=13.9",
+  "NVR4XXX Versions which Build time before 2023/2/13": "<2023-02-13",
   ">= 7.0.0, < 7.0.12": ">=7.0.0 <7.0.12",
   "< 1.7.8.10": "<1.7.8.10",
   "= 8.1.0": "=8.1.0",
@@ -85,6 +89,10 @@ test("a text in the place of a version is read as the ends it names", () => {
 });
 
 const sentences: Readonly<Record<string, string>> = {
+  "Ppmd7.c in 7-Zip before 23.00 allows an integer underflow.": "<23.00",
+  "Appwrite 0.5.0 through 0.12.x before 0.12.2 allows files to be read.": ">=0.5.0 <0.12.2",
+  "MediaWiki before 1.39.7, 1.40.x before 1.40.3, and 1.41.x before 1.41.1 lets users time out.":
+    "<1.39.7, >=1.40.x <1.40.3, >=1.41.x <1.41.1",
   "Adobe Commerce versions 2.4.6 (and earlier), 2.4.5-p2 (and earlier) and 2.4.4-p3 (and earlier) are affected by an issue.":
     "<=2.4.6, <=2.4.5-p2, <=2.4.4-p3",
   "Adobe Commerce versions 2.4.7-p1, 2.4.6-p6, 2.4.5-p8, 2.4.4-p9 and earlier are affected by a Stored XSS.":

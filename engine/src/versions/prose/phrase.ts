@@ -242,6 +242,9 @@ function onUpper(state: State, upper: Bound, listed: Operator, goesOn: boolean):
     delete last.single;
     delete last.loose;
     if (!state.prose) state.listed = null;
+  } else if (last?.upper?.inclusive === true && last.continued !== true && state.adjacent && last.lower && listed === "<" && !goesOn) {
+    // "0.5.0 through 0.12.x before 0.12.2", "9.5 through 9.7 before 9.8": the end within or right after the last one.
+    last.upper = upper;
   } else if (
     last &&
     state.adjacent &&
