@@ -1,5 +1,8 @@
 /** Candidates from a row's texts: product, vendor, name, version and notes, each of which may hold any of it. */
-import { findSlug, findVendor, vendorId } from "../products/catalogue.ts";
+import { findAlias, findKey, findSlug, findVendor, vendorId } from "../products/catalogue.ts";
+import type { KnownProduct } from "../products/catalogue.ts";
+import { identifyRecordProduct } from "../products/identify.ts";
+import { beneathWords, noiseWords, usageWords } from "../products/words.ts";
 import { familyKeys, rowNameKeys, wordpressKey } from "../products/derive.ts";
 import { rowModelKeys } from "../products/models.ts";
 import { modelFamily, unknownForms } from "../products/name-forms.ts";
@@ -137,10 +140,29 @@ const assignVersions = (
       distribution: false,
     });
     // Publishers speak of a device by its model, never by what the catalogue calls all of its maker's.
-    const label = product.entry.kind === "hardware" ? splitVersion(fields.product === "" ? fields.name : fields.product).label : "";
-    return label === "" ? known : { ...known, keys: [...known.keys, ...derivedKeys({ ...fields, vendor: product.entry.vendor }, label)] };
+    const label = splitVersion(fields.product === "" ? fields.name : fields.product).label;
+    if (label === "" || found.length > 1) return known;
+    if (product.entry.kind === "hardware")
+      return { ...known, keys: [...known.keys, ...derivedKeys({ ...fields, vendor: product.entry.vendor }, label)] };
+    return saysMore(label, product) ? { ...known, keys: [...known.keys, ...wholeNameKeys(fields.vendor, label)] } : known;
   });
 };
+
+/** True when a label has words that are neither the known product's own nor say nothing: a record may name it as a product of its own. */
+const saysMore = (label: string, { entry }: KnownProduct): boolean => {
+  if (findAlias(squash(label)).length > 0 || entry.models !== undefined || entry.kind === "platform" || entry.kind === "plugin")
+    return false;
+  const own = new Set(
+    [entry.name, entry.vendor, ...(entry.vendors ?? []), ...(entry.names ?? [])].flatMap((name) => tokenise(name).map(({ text }) => text)),
+  );
+  const words = tokenise(label);
+  if (words.some(({ text }) => beneathWords.has(text) || usageWords.has(text))) return false;
+  return words.length <= 9 && words.some(({ text, version }) => !version && !/^\d+$/.test(text) && !own.has(text) && !noiseWords.has(text));
+};
+
+/** The keys under which a record names exactly what the label says. */
+const wholeNameKeys = (vendor: string, label: string): string[] =>
+  rowNameKeys(vendor, label).filter((key) => key.startsWith(`name:${vendorId(vendor)}/`) || (vendor === "" && key.startsWith("name:-/")));
 
 /** The version behind a product's name; a bare number behind hardware is its model ("Sophos XGS 126"). */
 const ownVersion = (hasModels: boolean, scheme: string, rest: string): string => {
@@ -154,28 +176,46 @@ const ownVersion = (hasModels: boolean, scheme: string, rest: string): string =>
 const derivedCandidates = (fields: Fields, versionColumn: string): Candidate[] => {
   const { label, version } = splitVersion(fields.product === "" ? fields.name : fields.product);
   if (label === "") return [];
+  const versions = [versionColumn, version].filter((one) => one !== "");
+  const published = asPublished(fields, label);
+  if (published !== undefined)
+    return [knownCandidate(published, { versions, text: `${label} ${fields.edition}`, system: fields.system, distribution: false })];
   return [
     unknownCandidate({
       keys: derivedKeys(fields, label),
       name: label,
       vendor: fields.vendor,
-      versions: [versionColumn, version].filter((one) => one !== ""),
+      versions,
     }),
   ];
 };
+
+/** The known product that a record of the very same vendor and name speaks of. */
+const asPublished = ({ vendor, edition }: Fields, label: string): KnownProduct | undefined => {
+  for (const product of edition === "" ? [label] : [`${label} ${edition}`, label]) {
+    const [key = "", ...others] = identifyRecordProduct({ vendor, product })?.keys.filter((one) => !one.includes(":")) ?? [];
+    if (key !== "" && others.length === 0) return findKey(key);
+  }
+  return undefined;
+};
+
+/** Keys of a name that count beside its vendor only. */
+const ownKeys = (vendor: string, name: string): string[] => rowNameKeys(vendor, name).filter((key) => !key.startsWith("name:?/"));
 
 /** Every key under which a record may name what a row's label says. */
 const derivedKeys = (fields: Fields, label: string): string[] => {
   const typed = typedName(label);
   const keys = new Set([
-    ...[...new Set(typed.forms.flatMap(unknownForms))].flatMap((form) => [
-      ...rowNameKeys(fields.vendor, form),
-      ...typed.vendors.flatMap((vendor) => rowNameKeys(vendor, form)),
-    ]),
+    ...[...new Set(typed.forms.flatMap(unknownForms))].flatMap((form) => rowNameKeys(fields.vendor, form)),
+    ...[...new Set(typed.bound.flatMap(unknownForms))].flatMap((form) =>
+      [...typed.vendors, fields.vendor].filter((vendor) => vendor !== "").flatMap((vendor) => ownKeys(vendor, form)),
+    ),
     ...familyKeys(fields.vendor, modelFamily(label)),
     ...rowModelKeys(fields.vendor, label),
   ]);
-  if (mayBePlugin(fields.vendor, label)) for (const form of typed.forms.flatMap(pluginForms)) keys.add(wordpressKey(form));
+  if (mayBePlugin(fields.vendor, label))
+    for (const form of [...typed.forms, ...(typed.vendors.some((host) => hostWords.test(host)) ? typed.bound : [])].flatMap(pluginForms))
+      keys.add(wordpressKey(form));
   return [...keys];
 };
 

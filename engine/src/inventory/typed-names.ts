@@ -7,6 +7,8 @@ import { genericNames, noiseWords } from "../products/words.ts";
 /** A name without its remarks, with the makers or hosts under which it may be published. */
 export interface TypedName {
   readonly forms: readonly string[];
+  /** Names without their maker or host ("Photo Gallery" of "Photo Gallery by 10Web"), which count only beside one of the vendors. */
+  readonly bound: readonly string[];
   readonly vendors: readonly string[];
 }
 
@@ -52,10 +54,11 @@ export const typedName = (label: string): TypedName => {
     vendors.add(maker[2] ?? "");
     text = maker[1]?.trim() ?? text;
   }
-  forms.add(text);
-  forms.add(withoutClass(text));
+  const bound = new Set([text, withoutClass(text)]);
+  if (vendors.size === 0) for (const form of bound) forms.add(form);
   return {
     forms: [...forms].filter((form) => squash(form).length >= 2),
+    bound: [...bound].filter((form) => squash(form).length >= 2),
     vendors: [...vendors].map((vendor) => vendor.replace("!", "")).filter((vendor) => !isBlank(vendor)),
   };
 };

@@ -8,7 +8,7 @@
  *     wp:name               a WordPress plugin or theme, by slug and by name, squashed alike ("contact-form-7" and "Contact Form 7")
  * All of them use the generic version scheme: a statement carries several keys and one set of ranges.
  */
-import { vendorId } from "./catalogue.ts";
+import { findVendor, vendorId } from "./catalogue.ts";
 import { isBlank, squash } from "./normalise.ts";
 import { genericNames, noiseWords, otherProductWords } from "./words.ts";
 
@@ -46,7 +46,8 @@ export const recordNameKeys = (vendor: string | undefined, product: string): str
   if (isDistinctive(name)) keys.push(`name:-/${name}`);
   if (!name.startsWith(id) && isDistinctive(id + name)) keys.push(`name:-/${id}${name}`);
   const own = withoutVendor(id, product);
-  if (own !== name && own.length >= 8 && saysWhich(product.split(/\s+/u).slice(1))) keys.push(`name:-/${own}`);
+  if (own !== name && own.length >= 8 && findVendor(squash(vendor ?? "")) !== undefined && saysWhich(product.split(/\s+/u).slice(1)))
+    keys.push(`name:-/${own}`);
   return keys;
 };
 

@@ -7,7 +7,7 @@ import type { CpeName } from "./cpe.ts";
 import { familyKeys, packageKey, recordNameKeys } from "./derive.ts";
 import { distributionRelease, limitOf } from "./limits.ts";
 import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
-import { familyOf, nameForms, unknownForms } from "./name-forms.ts";
+import { familyOf, listedNames, nameForms, unknownForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
 import { recordModelKeys } from "./models.ts";
 import { mavenCoordinates, packageInCollection, packagePlace } from "./packages.ts";
@@ -139,7 +139,7 @@ const namedIdentity = (mention: Mention): Identity | null => {
   for (const name of [mention.product, umbrellaPackage(mention)]) {
     if (name === "") continue;
     for (const form of nameForms(name, mention.vendor)) {
-      const found = form.map((part) => knownByName(part, mention));
+      const found = form.map((part) => listable(knownByName(part, mention), form, mention));
       const known = found.filter((one) => one !== undefined);
       if (known.length === form.length && known.length > 0) return knownIdentity(mention, known, name);
       // Of a list with a part that nobody knows ("AV Engine, FortiOS, FortiMail") the versions may be that part's.
@@ -148,6 +148,12 @@ const namedIdentity = (mention: Mention): Identity | null => {
     }
   }
   return null;
+};
+
+/** "Integration for Pipedrive and Contact Form 7, Elementor" lists what it works with; the names in a list count for their maker's own record. */
+const listable = (product: KnownProduct | undefined, form: readonly string[], { vendor }: Mention): KnownProduct | undefined => {
+  const extended = ["plugin", "platform", "service"].includes(product?.entry.kind ?? "");
+  return form.length > 1 && extended && vendor !== "" && !product?.vendors.has(vendorId(vendor)) ? undefined : product;
 };
 
 /** A package that names the product better than an umbrella does ("Spring" with package "Spring Framework"). */
@@ -289,6 +295,9 @@ const derivedIdentity = (mention: Mention): Identity | null => {
   const keys = [
     ...new Set([
       ...names.flatMap((name) => recordNameKeys(vendor, name)),
+      ...listedNames(product)
+        .flatMap((name) => recordNameKeys(vendor, name))
+        .filter((key) => !key.startsWith("name:-/") && !key.startsWith("name:?/")),
       ...familyKeys(vendor, familyOf(product)),
       ...recordModelKeys(vendor, product),
       ...cpeKeys(mention),

@@ -1,5 +1,7 @@
 import { vendorId } from "./catalogue.ts";
 import { looksLikeVersion, plain, squash } from "./normalise.ts";
+import { systemsIn } from "./systems.ts";
+import { otherProductWords } from "./words.ts";
 
 /**
  * The forms in which a record's product name may stand for catalogue names, most literal first: as it is, without brackets, without the version
@@ -78,11 +80,30 @@ export const unknownForms = (name: string): string[] => {
   const bare = text.replace(remark, "").trim();
   const short = trimFiller(bare);
   const forms = [text, bare, short, withoutClass(short)];
-  const parts = bare.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i);
-  if (parts.length > 1 && parts.length <= 12 && parts.every((part) => part.split(" ").length <= 6 && squash(part).length >= 5))
-    forms.push(...parts.map(trimFiller));
+  const host = bare.replace(/\s+for (?:rhel|red hat enterprise linux|el)\s*\d+\b.*$/i, "");
+  if (host !== bare) forms.push(trimFiller(host.replace(/\s+(?:eus|els|async)$/i, "")));
+  // "SAP NetWeaver AS Java (Logon Application)": where in the product it is; another edition or system is another product.
+  const outer = bare.replace(/\s*\([^()]*\)\s*$/, "").trim();
+  if (outer !== bare && !tellsApart(bare.slice(outer.length))) forms.push(trimFiller(outer));
+  const title = /^(.{3,60}?)\s+[–—]\s+\S/.exec(text)?.[1] ?? "";
+  if (title !== "" && squash(title).length >= 5) forms.push(title);
   return [...new Set(forms)].filter((form) => form !== "");
 };
+
+/** The names in a list of products ("Stratix 5800, Stratix 5700 and ArmorStratix 5700"); none for a title that only reads like a list. */
+export const listedNames = (name: string): string[] => {
+  const text = plain(name).replaceAll("_", " ").replace(/\s+/g, " ").replace(remark, "").trim();
+  const parts = text.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i);
+  const named = parts.every((part) => /^[\p{Lu}\d]/u.test(part) && part.split(" ").length <= 6 && squash(part).length >= 5);
+  return named && parts.length > 1 && parts.length <= 12 ? parts.map(trimFiller) : [];
+};
+
+const tellsApart = (remarkText: string): boolean =>
+  systemsIn(remarkText).size > 0 ||
+  remarkText
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => otherProductWords.has(word) || /^(?:enterprise|community|international|cloud|saas|legacy)$/.test(word));
 
 /** What plugins are called in their own names: "HTML Publisher Plugin", "AcyMailing component for Joomla", "powermail extension". */
 const classWords =

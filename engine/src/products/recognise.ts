@@ -69,9 +69,11 @@ const aliasHits = ({ tokens, vendor, vendors }: Scene): Hit[] => {
       if (token === undefined || first === undefined || token.version || token.depth !== first.depth) break;
       if (end > start && token.part !== first.part && (token.depth > 0 || first.depth > 0)) break;
       joined += isSmall(token.text) ? "" : token.text;
-      const alias = findAlias(joined).find(
-        ({ needsVendor, product }) => !needsVendor || [...named].some((one) => product.vendors.has(one)),
-      );
+      const aliases = findAlias(joined);
+      const ofNamed =
+        aliases.find(({ product }) => product.vendors.has(id)) ??
+        aliases.find(({ product }) => [...named].some((one) => product.vendors.has(one)));
+      const alias = ofNamed ?? aliases.find(({ needsVendor }) => !needsVendor);
       if (alias !== undefined && !isSmall(token.text)) hits.push({ product: alias.product, start, end: end + 1 });
     }
   }

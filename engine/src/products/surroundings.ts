@@ -2,7 +2,7 @@
  * Whether the words beside a known name leave it that product: "Redis cache" is Redis; "Redis Planner", "WooCommerce plugin" and "Contact Form 7 –
  * Capsule CRM" are something else.
  */
-import { vendorId } from "./catalogue.ts";
+import { findVendor, vendorId } from "./catalogue.ts";
 import type { KnownProduct } from "./catalogue.ts";
 import { isSmall, squash } from "./normalise.ts";
 import type { Token } from "./normalise.ts";
@@ -30,7 +30,7 @@ const isWord = (token: Token): boolean => !token.version && !/^\d+$/.test(token.
 export const staysItself = (hit: Hit, scene: Scene): boolean => {
   const { tokens, used } = scene;
   const first = tokens[hit.start];
-  if (first === undefined || isPieceOfName(hit, scene)) return false;
+  if (first === undefined || isPieceOfName(hit, scene) || isPrefix(hit, scene) || isAnothersTitle(hit, scene)) return false;
   const before = hit.start === 0 ? undefined : tokens[hit.start - 1];
   const linked = before !== undefined && before.part === first.part ? before.text : "";
   // "node" is Node.js at the start of a text and a machine elsewhere.
@@ -107,8 +107,36 @@ const opensTitle = (hit: Hit, scene: Scene): boolean => {
   );
 };
 
+/** "WP 2FA", "WP Full Stripe": "WP" is WordPress only before a version or words that say nothing. */
+const isPrefix = (hit: Hit, { tokens, used }: Scene): boolean =>
+  hit.end - hit.start === 1 &&
+  tokens[hit.start]?.text === "wp" &&
+  tokens.some(
+    (token, at) =>
+      at > hit.start &&
+      token.part === tokens[hit.start]?.part &&
+      (used.has(at) ? used.get(at) !== hit : !token.version && !/^\d+$/.test(token.text) && !noiseWords.has(token.text)),
+  );
+
+/**
+ * A title that goes on behind a plugin's name over commas is another plugin's ("PDF Invoices, Packing Slips, Delivery Notes"), and so is one that
+ * says more than the plugin's name under somebody else's account.
+ */
+const isAnothersTitle = (hit: Hit, scene: Scene): boolean => {
+  const { tokens, used, vendor } = scene;
+  const { kind } = hit.product.entry;
+  if (kind !== "plugin") return false;
+  const strange = (at: number): boolean => !used.has(at) && !isNeutral(at, hit, scene);
+  const last = tokens[hit.end - 1];
+  if (tokens[hit.start]?.part !== last?.part && last?.depth === 0)
+    return tokens.some((token, at) => at >= hit.end && token.depth === 0 && !token.dashed && strange(at));
+  const another = vendor !== "" && findVendor(squash(vendor)) === undefined && !hit.product.vendors.has(vendorId(vendor));
+  return another && tokens.some((token, at) => at >= hit.end && token.part === last?.part && strange(at));
+};
+
 /** "elasticsearch-hadoop" is neither: a name that is only a piece of one written word, unless the other pieces are numbers or say nothing. */
-const isPieceOfName = (hit: Hit, { tokens, vendors }: Scene): boolean => {
+const isPieceOfName = (hit: Hit, { tokens, vendors, vendor }: Scene): boolean => {
+  const strangers = vendor !== "" && !hit.product.vendors.has(vendorId(vendor));
   const edges = [tokens[hit.start], tokens[hit.end - 1]];
   return tokens.some((token, at) => {
     if (at >= hit.start && at < hit.end) return false;
@@ -116,7 +144,7 @@ const isPieceOfName = (hit: Hit, { tokens, vendors }: Scene): boolean => {
     return (
       isWord(token) &&
       !/^\d/.test(token.text) &&
-      !noiseWords.has(token.text) &&
+      (strangers || !noiseWords.has(token.text)) &&
       !variantWords(hit.product).has(token.text) &&
       !vendors.has(at)
     );
@@ -132,13 +160,20 @@ const otherBehind = (hit: Hit, scene: Scene): boolean => {
     const token = tokens[at];
     if (token === undefined || last === undefined || token.part !== last.part) return false;
     if (usageWords.has(token.text)) return namesHost(hit, scene, at + 1);
-    if (beneathWords.has(token.text)) return false;
+    if (beneathWords.has(token.text)) return goesOn(hit, scene, at + 1);
     if (used.has(at)) continue;
     versioned ||= token.version || /^\d+$/.test(token.text);
     if (versioned ? otherProductWords.has(token.text) && !variantWords(hit.product).has(token.text) : !isNeutral(at, hit, scene))
       return true;
   }
   return false;
+};
+
+/** "ACF Images Search And Insert": a plugin's name followed by "and" or "with" and a word in capitals is the title of another. */
+const goesOn = (hit: Hit, { tokens, used }: Scene, next: number): boolean => {
+  const token = tokens[next];
+  if (hit.product.entry.kind !== "plugin" || token === undefined || used.has(next) || next - hit.end < 2) return false;
+  return isWord(token) && token.raw !== token.text && !noiseWords.has(token.text);
 };
 
 /** "X for Y" is an add-on of Y when X is a service or plugin and Y is a known product; "Redis for Magento" stays Redis. */
