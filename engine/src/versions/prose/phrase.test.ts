@@ -185,3 +185,10 @@ test("any text is read in time that grows with its length", () => {
     assert.ok(performance.now() - started < 200, unit);
   }
 });
+
+test("where a sentence is all there is, a version right after a name counts in the first one", () => {
+  assert.equal(show(readPhrase("radare2 5.8.9 has an out-of-bounds read. It speaks TLS 1.2.", "told")), "=5.8.9");
+  assert.equal(show(readPhrase("Draytek Vigor 3910 v4.3.2.6 was discovered to overflow.", "told")), "=v4.3.2.6");
+  assert.equal(readPhrase("Draytek Vigor 3910 v4.3.2.6 was discovered.", "told")[0]?.label, "Draytek Vigor 3910");
+  assert.equal(show(readPhrase("radare2 5.8.9 has an out-of-bounds read.", "prose")), "");
+});

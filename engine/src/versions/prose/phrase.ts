@@ -38,6 +38,8 @@ interface Draft {
 interface State {
   readonly clauses: Draft[];
   readonly prose: boolean;
+  /** Still in the first sentence of a text that is all a record says: there a version right after a name is meant. */
+  opening: boolean;
   pending: Operator | null;
   /** Operator that goes on along a list: "before 1.7.8, 8.0.5 and 8.1.1". */
   listed: Operator | null;
@@ -57,13 +59,15 @@ interface State {
 
 /**
  * Reads what a text says about versions: ">= 1, < 2", "prior to 3.2", "2.1 and earlier", "4.50 through 5.38", "all versions".
- * @param mode `field` for a text that stands where a version should; `prose` for sentences, where a lone number counts only after "version"
+ * @param mode `field` for a text that stands where a version should; `prose` for sentences, where a lone number counts only after "version"; `told`
+ * for sentences that are all there is, where in the first one a version right after a name counts too ("radare2 5.8.9 has …")
  * @returns clauses in the order of the text, none when it says nothing
  */
-export function readPhrase(text: string, mode: "field" | "prose"): Clause[] {
+export function readPhrase(text: string, mode: "field" | "prose" | "told"): Clause[] {
   const state: State = {
     clauses: [],
-    prose: mode === "prose",
+    prose: mode !== "field",
+    opening: mode === "told",
     pending: null,
     listed: null,
     listStart: 0,
@@ -127,7 +131,7 @@ function step(state: State, token: Token): void {
     case "stop":
       finishList(state);
       if (token.kind !== "break") state.label = "";
-      if (token.kind === "stop") state.fixing = false;
+      if (token.kind === "stop") state.fixing = state.opening = false;
       return;
     default:
       onPostfix(state, token.kind);
@@ -173,7 +177,8 @@ function onVersion(state: State, text: string): void {
     state.pending = null;
     return;
   }
-  if (state.words.some((word) => /[A-Z]/.test(word)) || (!state.prose && state.words.length > 0))
+  const named = state.opening && /^v\.?\d|\d\.\d/i.test(text) && (state.words.length > 0 || takesModel(state));
+  if (state.words.some((word) => /[A-Z]/.test(word)) || ((!state.prose || named) && state.words.length > 0))
     state.label = state.words.slice(-LABEL_WORDS).join(" ");
   if (state.words.length > 0 && state.pending === null) state.listStart = state.clauses.length;
   state.words = [];
@@ -181,11 +186,20 @@ function onVersion(state: State, text: string): void {
   const goesOn = state.pending === null;
   state.pending = null;
   state.joined = false;
-  place(state, operator, text, goesOn);
+  place(state, operator, text, goesOn, named);
   state.adjacent = true;
 }
 
-function place(state: State, operator: Operator | null, text: string, goesOn: boolean): void {
+/** "Vigor 3910 v4.3.2.6": a bare number before a version belongs to the name. */
+function takesModel(state: State): boolean {
+  const last = state.clauses.at(-1);
+  if (last?.loose !== true || !state.adjacent || last.single === undefined || last.single.includes(".")) return false;
+  state.label = `${last.label} ${last.single}`;
+  state.clauses.pop();
+  return true;
+}
+
+function place(state: State, operator: Operator | null, text: string, goesOn: boolean, named: boolean): void {
   const { clauses, label } = state;
   const last = clauses.at(-1);
   const inList = clauses.length > state.listStart;
@@ -219,7 +233,7 @@ function place(state: State, operator: Operator | null, text: string, goesOn: bo
         last.single = text;
         return;
       }
-      const loose = state.prose && !state.noun && (!inList || last?.loose === true);
+      const loose = state.prose && !named && !state.noun && (!inList || last?.loose === true);
       clauses.push(loose ? { single: text, label, loose } : { single: text, label });
       state.listed = null;
     }
