@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = {
   "The Fancy Gallery plugin for WordPress before |1.2 allows XSS": "Fancy Gallery plugin",
   "In Zimbra Collaboration (ZCS) |8.8.15 and 9.0, a closed account": "Zimbra Collaboration",
   "SQL injection vulnerability in ChurchCRM v.|5.0.0 allows": "ChurchCRM",
-  'SQL Injection vulnerability in the module "Help Desk" (helpdesk) up to version |2.4.0 from FME': "Help Desk module",
+  'SQL Injection vulnerability in the module "Help Desk" (helpdesk) up to version |2.4.0 from FME': "Help Desk",
   "GNU indent |2.2.13 has a heap-based buffer overflow": "GNU indent",
   "An issue was discovered in Elspec G5 digital fault recorder versions |1.1.4.15 and before": "",
   "Buffer Overflow vulnerability in lib/parse.c |1.2": "",

@@ -16,7 +16,7 @@ const LONGEST = 5;
  * @returns "" when no name stands there
  */
 export function nameBefore(text: string, at: number): string {
-  let before = text.slice(Math.max(0, at - 200), at).replace(/[\s(\[<>=~]+$/, "");
+  let before = text.slice(Math.max(0, at - 200), at).replace(/[\s([<>=~]+$/, "");
   let made = "";
   for (let rounds = 0; rounds < 12; rounds++) {
     const outside = before.replace(/\s*\([^()]{0,40}\)$/, "").replace(belonging, "");

@@ -20,6 +20,10 @@ const ENUMERATION = 6;
 export function compileClaims(profile: ProductProfile, claims: readonly Claim[], defaultStatus: DefaultStatus): Range[] | null {
   const usable = claims.filter((claim) => claim.kind !== "undecided" || claim.lower !== undefined);
   if (usable.length === 0) return null;
+  const [only] = usable;
+  // Most records say one thing: a shortcut that gives what the rest of this function would.
+  if (only !== undefined && usable.length === 1 && defaultStatus !== "unknown" && isPlain(profile, only))
+    return [range("affected", only.stretch, only)];
   const paired = closeBranches(profile, pairHalves(usable));
   const affected = paired.filter((claim) => claim.status === "affected");
   const unaffected = paired.filter((claim) => claim.status === "unaffected");
@@ -39,6 +43,12 @@ export function compileClaims(profile: ProductProfile, claims: readonly Claim[],
   const cut = cutRanges([...said, ...unknown], spared);
   return layRanges(defaultStatus === "unknown" ? [...cut, ...undecidedRest(said, affected, unaffected)] : cut);
 }
+
+const isPlain = (profile: ProductProfile, claim: Claim): boolean =>
+  claim.status === "affected" &&
+  claim.kind === "range" &&
+  !isEmpty(claim.stretch) &&
+  (claim.fromZero ? !profile.ownLineOnly : !hasEqualEnds(profile, claim));
 
 const range = (label: Range["label"], stretch: Stretch, claim: Claim): Range => {
   const fixed = claim.fixed ?? (claim.upper && !claim.upper.inclusive ? claim.upper.text : undefined);

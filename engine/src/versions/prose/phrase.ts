@@ -80,9 +80,19 @@ export function readPhrase(text: string, mode: "field" | "prose" | "told"): Clau
     words: [],
     label: "",
   };
-  for (const token of tokens(text)) step(state, token);
+  for (const token of tokens(state.prose ? withoutPlainSentences(text) : text)) step(state, token);
   finishList(state);
   return settle(state.clauses);
+}
+
+const sentenceEnd = /(?<=[a-z)"']\.)\s+(?=[A-Z])/;
+const short = /\b(?:v|ver|vers|version|no|nr|rev|inc|ltd|corp|e\.g|i\.e)\.$/i;
+
+/** Sentences without a number say nothing of versions; most of a description is that. The first stays, for what it names. */
+function withoutPlainSentences(text: string): string {
+  if (text.length < 200) return text;
+  const sentences = text.split(sentenceEnd);
+  return sentences.filter((sentence, at) => at === 0 || /\d/.test(sentence) || short.test(sentence)).join(" ");
 }
 
 /** A fix named beside affected versions is no statement of its own; a loose number is none at all. */
