@@ -41,7 +41,8 @@ export function recogniseColumns(headings: readonly string[]): Columns {
     if (normal !== undefined && found) known.push({ index, heading, normal, ...found });
     else if (heading !== "") unknown.push(heading);
   });
-  const isNamed = known.some((column) => (IDENTIFYING_FIELDS as readonly string[]).includes(column.field));
+  // A maker alone names nothing: "Merk; Omschrijving; Versie" says in the description what it is.
+  const isNamed = known.some((column) => column.field !== "vendor" && (IDENTIFYING_FIELDS as readonly string[]).includes(column.field));
   const columns = isNamed
     ? known
     : known.map((column) => (DESCRIPTIONS.includes(column.normal) ? { ...column, field: "name" as const } : column));

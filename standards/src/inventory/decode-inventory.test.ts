@@ -107,3 +107,18 @@ test("the real bills of materials are read, or refused with the way out", { skip
     else assert.ok(decoded.ok && decoded.value.rejected.length === 0 && decoded.value.rows.length + decoded.value.remarks.length > 0, name);
   }
 });
+
+test("beside a maker, the description says what it is", () => {
+  const decoded = decodeInventory(
+    new TextEncoder().encode("Merk;Omschrijving;Versie;Locatie\n;GLPI 10.0.9;;kantoor\nDell;OpenManage Enterprise;4.0;serverruimte\n"),
+  );
+  assert.ok(decoded.ok);
+  assert.deepEqual(decoded.value.rejected, []);
+  assert.deepEqual(
+    decoded.value.rows.map(({ vendor, name, version }) => [vendor, name, version]),
+    [
+      [undefined, "GLPI 10.0.9", undefined],
+      ["Dell", "OpenManage Enterprise", "4.0"],
+    ],
+  );
+});
