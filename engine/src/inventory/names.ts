@@ -93,6 +93,9 @@ const placesOf = ({ product, vendor, name, version, notes, edition }: Fields): P
   if (product !== "" && edition !== "") places.push([`${product} ${edition}`, vendor]);
   if (vendor !== "" && product !== "") places.push([`${vendor} ${product}`, vendor, tokenise(vendor).length]);
   if (/[a-z]{3}/i.test(version)) places.push([version, vendor]);
+  // "MikroTik" names RouterOS, and beside it "hEX RouterOS 6.49.6" does so with its version.
+  const fuller = product === "" && vendor !== "" && recognise(name, vendor).found.some((one) => one.product.vendors.has(vendorId(vendor)));
+  if (fuller) places.push([name, vendor]);
   if (product === "" && vendor !== "") places.push([vendor, vendor]);
   if (name !== "" && (product === "" || isVague(product))) places.push([name, vendor]);
   if (isVague(product)) places.push([notes, vendor]);
@@ -162,7 +165,9 @@ const saysMore = (label: string, { entry }: KnownProduct): boolean => {
 
 /** The keys under which a record names exactly what the label says. */
 const wholeNameKeys = (vendor: string, label: string): string[] =>
-  rowNameKeys(vendor, label).filter((key) => key.startsWith(`name:${vendorId(vendor)}/`) || (vendor === "" && key.startsWith("name:-/")));
+  unknownForms(label)
+    .flatMap((form) => rowNameKeys(vendor, form))
+    .filter((key) => key.startsWith(`name:${vendorId(vendor)}/`) || (vendor === "" && key.startsWith("name:-/")));
 
 /** The version behind a product's name; a bare number behind hardware is its model ("Sophos XGS 126"). */
 const ownVersion = (hasModels: boolean, scheme: string, rest: string): string => {

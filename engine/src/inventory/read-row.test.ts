@@ -223,3 +223,36 @@ test("any row is read, the same each time, with stretches the right way up", () 
     { numRuns: 400 },
   );
 });
+
+const keysOf = (fields: Omit<InventoryRow, "row"> | string): readonly string[] => read(fields).targets.map(({ key }) => key);
+
+test("an edition column makes it the product of that edition", () => {
+  assert.deepEqual(keysOf({ vendor: "Elementor", product: "Elementor", edition: "Pro", version: "3.20.0" }), ["elementor/elementor-pro"]);
+  assert.deepEqual(keysOf({ product: "Yoast SEO", edition: "gratis", version: "22.6" }), ["yoast/seo"]);
+});
+
+test("a device is found by its model, its families with wildcards, and not by a longer model number", () => {
+  const recorder = keysOf({ vendor: "Dahua", product: "NVR4108HS-4KS2" });
+  for (const model of ["nvr4108hs4ks2", "nvr4108hs", "nvr41xx", "nvr4xxx"]) assert.ok(recorder.includes(`model:dahua/${model}`), model);
+  assert.ok(keysOf({ vendor: "Netgear", product: "Nighthawk RAX30" }).includes("model:netgear/rax30"));
+  assert.ok(!keysOf({ vendor: "Netgear", product: "Nighthawk RAX30S" }).includes("model:netgear/rax30"));
+});
+
+test("plugins and modules are found without the words people put around them", () => {
+  assert.ok(keysOf("Script Security plugin voor Jenkins 1.2").includes("name:jenkins/scriptsecurity"));
+  assert.ok(keysOf({ vendor: "PrestaShop", product: "Reassurance blok (blockreassurance)" }).includes("name:prestashop/blockreassurance"));
+  assert.ok(!keysOf("Photo Gallery by 10Web 1.8").includes("name:-/photogallery"));
+});
+
+test("packages are read as their registries name them", () => {
+  assert.ok(keysOf("typo3/html-sanitizer 2.1.1").includes("pkg:composer/typo3/html-sanitizer"));
+  assert.deepEqual(keysOf("laravel/framework 9.52"), ["laravel/framework"]);
+  assert.deepEqual(keysOf({ product: "php8.2", version: "8.2.7-1~deb12u1" }), ["php/php"]);
+  assert.deepEqual(keysOf("nginx/1.25.3"), ["f5/nginx"]);
+});
+
+test("a system under a device and a product for a system are what they say", () => {
+  assert.deepEqual(keysOf({ vendor: "Apple", product: "MacBook Air macOS Ventura 13.6.7" }), ["apple/macos"]);
+  assert.deepEqual(keysOf("Docker Desktop 4.28.0 for Windows"), ["docker/desktop"]);
+  assert.deepEqual(keysOf("WP 2FA 2.6").includes("wordpress/wordpress"), false);
+});

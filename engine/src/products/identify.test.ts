@@ -120,9 +120,9 @@ test("an umbrella is narrowed by the component its text names", () => {
 });
 
 test("unknown products get keys from vendor and name, alike on every spelling", () => {
-  const plain = keysOf({ vendor: "Dataprobe", product: "iBoot-PDU" });
-  assert.ok(plain.includes("name:dataprobe/ibootpdu"));
-  assert.ok(keysOf({ vendor: "Dataprobe Inc.", product: "Dataprobe iBoot-PDU FW" }).includes("name:dataprobe/ibootpdu"));
+  const plain = keysOf({ vendor: "Lantronix", product: "SLB-PDU" });
+  assert.ok(plain.includes("name:lantronix/slbpdu"));
+  assert.ok(keysOf({ vendor: "Lantronix Inc.", product: "Lantronix SLB-PDU FW" }).includes("name:lantronix/slbpdu"));
   assert.ok(keysOf({ vendor: "Siemens", product: "SCALANCE X1 (6GK5812-1AA00-2AA2)" }).includes("name:siemens/scalancex1"));
   assert.ok(keysOf({ vendor: "Rockwell Automation", product: "Stratix Devices" }).includes("line:rockwell/stratix"));
 });
@@ -149,4 +149,31 @@ test("any texts give keys or null, the same each time", () => {
     }),
     { numRuns: 400 },
   );
+});
+
+test("a device is named by maker and model, whatever series name stands in front, and a family by its wildcards", () => {
+  assert.ok(keysOf({ vendor: "TP-Link", product: "Omada ER605" }).includes("model:tplink/er605"));
+  assert.ok(keysOf({ vendor: "Dahua", product: "NVR4XXX" }).includes("model:dahua/nvr4xxx"));
+  assert.ok(keysOf({ vendor: "draytek", product: "vigor_2960_firmware" }).includes("model:draytek/vigor2960"));
+  assert.ok(keysOf({ vendor: "Canon", product: "i-SENSYS MF740C Series" }).includes("model:canon/mf74x"));
+  assert.ok(!keysOf({ vendor: "Acme", product: "Server 2019 x64" }).some((key) => key.startsWith("model:")));
+});
+
+test("an extension that is filed under its platform is told by the description", () => {
+  const filed = keysOf({
+    vendor: "typo3",
+    product: "typo3",
+    description: "An issue was found in powermail extension through 12.3.5 for TYPO3.",
+  });
+  assert.ok(filed.includes("name:-/powermail"), filed.join(" "));
+  assert.ok(!filed.includes("typo3/typo3"));
+  is({ vendor: "typo3", product: "typo3", description: "TYPO3 before 12.4.4 allows cross-site scripting." }, "typo3/typo3");
+});
+
+test("a package without vendor and product is the upstream project that it names", () => {
+  is({ packageName: "OpenSSH", collectionURL: "https://www.openssh.com/" }, "openbsd/openssh");
+});
+
+test("a list of what an add-on works with names none of them", () => {
+  isNot({ vendor: "CRM Perks", product: "Integration for Pipedrive and Contact Form 7, WPForms, Elementor" }, "elementor/elementor");
 });

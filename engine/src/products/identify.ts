@@ -9,6 +9,7 @@ import { distributionRelease, limitOf } from "./limits.ts";
 import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
 import { familyOf, listedNames, nameForms, unknownForms } from "./name-forms.ts";
 import { isBlank, plain, squash } from "./normalise.ts";
+import { extensionTold } from "./misfiled.ts";
 import { recordModelKeys } from "./models.ts";
 import { mavenCoordinates, packageInCollection, packagePlace } from "./packages.ts";
 import { remembered } from "./remember.ts";
@@ -157,8 +158,8 @@ const listable = (product: KnownProduct | undefined, form: readonly string[], { 
 };
 
 /** A package that names the product better than an umbrella does ("Spring" with package "Spring Framework"). */
-const umbrellaPackage = ({ packageName, record }: Mention): string =>
-  record.collectionURL === undefined && !/[:/]/.test(packageName) ? packageName : "";
+const umbrellaPackage = ({ packageName, product, record }: Mention): string =>
+  (record.collectionURL === undefined || product === "") && !/[:/]/.test(packageName) ? packageName : "";
 
 /** The known product of a whole name, unless its record's vendor is known to make something else. */
 const knownByName = (name: string, { vendor, product, cpes }: Mention): KnownProduct | undefined => {
@@ -239,7 +240,34 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}.]+/u)
     .filter((word) => word !== "");
 
+/** An extension that the entry files under its platform, as the description tells it; null when the description speaks of the platform itself. */
+const misfiledIdentity = (mention: Mention, { entry }: KnownProduct): Identity | null => {
+  const extension = hostsExtensions.test(entry.key) ? extensionTold(mention.record.description ?? "") : undefined;
+  if (extension === undefined || ![entry.name, ...(entry.names ?? [])].some((name) => squash(name) === squash(extension.platform)))
+    return null;
+  if (extension.names.some((name) => findAlias(squash(name)).some(({ product }) => product.entry.key === entry.key))) return null;
+  const keys = extension.names.flatMap((name) => [...recordNameKeys("", name), ...recordNameKeys(entry.vendor, name)]);
+  const [key, ...others] = new Set(keys);
+  const [name = ""] = extension.names;
+  if (key === undefined) return null;
+  return {
+    keys: [key, ...others],
+    vendor: "",
+    product: name,
+    variant: "",
+    limited: "",
+    profile: { ...defaultProfile, key, name, vendor: "" },
+  };
+};
+
+const hostsExtensions = /^(?:prestashop|typo3|joomla|drupal|adobe|shopware|opencart|odoo|moodle|jenkins|redmine|nextcloud|dolibarr)\//;
+
 const knownIdentity = (mention: Mention, products: readonly KnownProduct[], name: string): Identity => {
+  const misfiled = products.length === 1 && products[0] !== undefined ? misfiledIdentity(mention, products[0]) : null;
+  return misfiled ?? identityOf(mention, products, name);
+};
+
+const identityOf = (mention: Mention, products: readonly KnownProduct[], name: string): Identity => {
   const [first] = products;
   const variants = new Set(products.map((one) => variantIn(one.entry, `${name} ${editionOf(mention)}`)));
   const moved = [...variants].find((variant) => variant.includes("/"));

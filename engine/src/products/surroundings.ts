@@ -4,7 +4,7 @@
  */
 import { findVendor, vendorId } from "./catalogue.ts";
 import type { KnownProduct } from "./catalogue.ts";
-import { isSmall, squash } from "./normalise.ts";
+import { isSmall, squash, tokenise } from "./normalise.ts";
 import type { Token } from "./normalise.ts";
 import { beneathWords, noiseWords, otherProductWords, usageWords } from "./words.ts";
 
@@ -198,7 +198,7 @@ const isNeutral = (at: number, hit: Hit, { tokens, vendor, vendors }: Scene): bo
   const { text } = token;
   const own = tokens.slice(hit.start, hit.end);
   if (!isWord(token) || isSmall(text) || own.some((one) => one.text === text)) return true;
-  if (variantWords(hit.product).has(text)) return true;
+  if (variantWords(hit.product).has(text) || nameWords(hit.product).has(text)) return true;
   if (otherProductWords.has(text)) return false;
   if (noiseWords.has(text) || beneathWords.has(text) || usageWords.has(text)) return true;
   const known = vendors.get(at);
@@ -207,6 +207,20 @@ const isNeutral = (at: number, hit: Hit, { tokens, vendor, vendors }: Scene): bo
   if (hit.product.entry.kind === "platform" || hit.product.entry.kind === "plugin") return false;
   const typedLower = own.every((one) => one.raw === one.raw.toLowerCase());
   return !typedLower && token.raw === token.raw.toLowerCase();
+};
+
+const nameWordsOf = new WeakMap<KnownProduct, ReadonlySet<string>>();
+/** The words of a product's own name, where they say more than what kind of thing it is. */
+const nameWords = (product: KnownProduct): ReadonlySet<string> => {
+  const there = nameWordsOf.get(product);
+  if (there !== undefined) return there;
+  const words = new Set(
+    tokenise(product.entry.name)
+      .map(({ text }) => text)
+      .filter((text) => !otherProductWords.has(text)),
+  );
+  nameWordsOf.set(product, words);
+  return words;
 };
 
 const variantWordsOf = new WeakMap<KnownProduct, ReadonlySet<string>>();
