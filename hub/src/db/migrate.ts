@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { sql } from "kysely";
 import type { Handle } from "./pool.ts";
@@ -30,21 +31,32 @@ export async function migrate(owner: Handle, roles: Roles, login: string): Promi
   return owner.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx);
     await sql`create schema if not exists migration`.execute(tx);
-    await sql`create table if not exists migration.done (name text primary key, at timestamptz not null)`.execute(tx);
-    const { rows } = await sql<{ name: string }>`select name from migration.done`.execute(tx);
-    const done = new Set(rows.map((row) => row.name));
-    const unknown = [...done].filter((name) => !migrations.some((migration) => migration.name === name));
+    await sql`create table if not exists migration.done (name text primary key, hash text not null, at timestamptz not null)`.execute(tx);
+    const { rows } = await sql<{ name: string; hash: string }>`select name, hash from migration.done`.execute(tx);
+    const done = new Map(rows.map((row) => [row.name, row.hash]));
+    const unknown = [...done.keys()].filter((name) => !migrations.some((migration) => migration.name === name));
     if (unknown.length > 0) {
       throw new DatabaseSetupError(`The database is newer than this program (it has ${unknown.join(", ")}). Install the newer version.`);
+    }
+    const altered = migrations.filter((migration) => done.has(migration.name) && done.get(migration.name) !== hashOf(migration));
+    if (altered.length > 0) {
+      throw new DatabaseSetupError(
+        `The database was made by another build of this program: ${altered.map(({ name }) => name).join(", ")} differs. ` +
+          "Use the build that made it, or start with an empty database.",
+      );
     }
     const pending = migrations.filter((migration) => !done.has(migration.name));
     for (const migration of pending) {
       await sql.raw(fillIn(migration.text, roles, login)).execute(tx);
-      await sql`insert into migration.done (name, at) values (${migration.name}, clock_timestamp())`.execute(tx);
+      await sql`insert into migration.done (name, hash, at) values (${migration.name}, ${hashOf(migration)}, clock_timestamp())`.execute(
+        tx,
+      );
     }
     return pending.map((migration) => migration.name);
   });
 }
+
+const hashOf = (migration: Migration): string => createHash("sha256").update(migration.text).digest("hex");
 
 function fillIn(text: string, roles: Roles, login: string): string {
   const names: Readonly<Record<string, string>> = { ...roles, login };
