@@ -101,7 +101,18 @@ const pushWord = (tokens: Token[], word: string, place: Pick<Token, "part" | "de
 };
 
 /** Letters and digits only, lower case, without "and", "&", "the", "by": the form in which names are compared. */
-export const squash = (text: string): string =>
+export const squash = (text: string): string => {
+  const there = squashed.get(text);
+  if (there !== undefined) return there;
+  const made = squashedAnew(text);
+  if (squashed.size >= 4000) squashed.clear();
+  squashed.set(text, made);
+  return made;
+};
+
+const squashed = new Map<string, string>();
+
+const squashedAnew = (text: string): string =>
   plain(text)
     .toLowerCase()
     .split(/[^\p{L}\p{N}&]+/u)

@@ -68,7 +68,7 @@ const aliasHits = ({ tokens, vendor, vendors }: Scene): Hit[] => {
       const first = tokens[start];
       if (token === undefined || first === undefined || token.version || token.depth !== first.depth) break;
       if (end > start && token.part !== first.part && (token.depth > 0 || first.depth > 0)) break;
-      joined += isSmall(token.text) ? "" : token.text;
+      joined += isSmall(token.text) ? "" : token.text === "voor" ? "for" : token.text;
       const aliases = findAlias(joined);
       const ofNamed =
         aliases.find(({ product }) => product.vendors.has(id)) ??

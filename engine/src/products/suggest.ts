@@ -40,6 +40,8 @@ export const editDistance = (left: string, right: string): number => {
 };
 
 const LEAST_LIKENESS = 0.45;
+/** Share of pieces below which no slip of the pen is looked for. */
+const LEAST_PIECES = 0.25;
 
 /**
  * Names that resemble a text, best first: material for a question, never for a decision. Looks in the catalogue and in the names given.
@@ -54,10 +56,13 @@ export const suggestProducts = (text: string, others: readonly string[] = [], li
     if (likeness >= LEAST_LIKENESS && likeness > (best.get(name) ?? 0)) best.set(name, likeness);
   };
   const { forms, byPiece } = catalogueForms();
-  for (const [at, shared] of sharedPieces(own, byPiece)) {
-    const form = forms[at];
-    if (form !== undefined) keep(form.name, closeness(wanted, form.squashed) || (2 * shared) / (own.size + form.size));
-  }
+  sharedPieces(own, byPiece, forms.length).forEach((shared, at) => {
+    const form = shared === 0 ? undefined : forms[at];
+    if (form === undefined) return;
+    const likeness = (2 * shared) / (own.size + form.size);
+    // A slip of the pen leaves most pieces of a word whole; counting edits is the dear part.
+    if (likeness >= LEAST_PIECES) keep(form.name, closeness(wanted, form.squashed) || likeness);
+  });
   for (const name of others) keep(name, closeness(wanted, squash(name)) || likenessOf(own, pieces(squash(name))));
   return [...best]
     .map(([name, likeness]) => ({ name, likeness }))
@@ -82,10 +87,10 @@ interface Forms {
   readonly byPiece: ReadonlyMap<string, readonly number[]>;
 }
 
-/** How many pieces each form has in common with a text, for the forms that have any. */
-const sharedPieces = (own: ReadonlySet<string>, byPiece: Forms["byPiece"]): Map<number, number> => {
-  const shared = new Map<number, number>();
-  for (const piece of own) for (const at of byPiece.get(piece) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+/** How many pieces each form has in common with a text, by its place. */
+const sharedPieces = (own: ReadonlySet<string>, byPiece: Forms["byPiece"], count: number): Uint16Array => {
+  const shared = new Uint16Array(count);
+  for (const piece of own) for (const at of byPiece.get(piece) ?? []) shared[at] = (shared[at] ?? 0) + 1;
   return shared;
 };
 
