@@ -566,3 +566,24 @@ test("an upper end that is only a sign or a word makes the version the end", () 
   assert.equal(judge(record([entry("Desk", [from("4.5.0.2", "<")])]), "Desk", "4.5.0.1, 4.5.0.2"), "4.5.0.1 A, 4.5.0.2 -");
   assert.equal(judge(record([entry("Desk", [upTo("2.1", "prior")])]), "Desk", "2.0, 2.1, 2.2"), "2.0 A, 2.1 A, 2.2 -");
 });
+
+test("an unaffected line without an end does not run over what is affected above it", () => {
+  const cve = record([
+    entry(
+      "Wall",
+      [from("17.1.0", "17.1.1"), { ...from("16.1.0", "*"), status: "unaffected" }, { ...from("15.1.0", "*"), status: "unaffected" }],
+      "unknown",
+    ),
+  ]);
+  assert.equal(judge(cve, "Wall", "15.1.9, 16.1.4, 17.1.0.1, 17.1.1"), "15.1.9 -, 16.1.4 -, 17.1.0.1 A, 17.1.1 -");
+});
+
+test("a fix of an older line beside the line that is safe from its start", () => {
+  const cve = record([entry("Plugin", [{ ...from("953.v1", "*"), status: "unaffected" }, only("951.953.v2", "unaffected")], "affected")]);
+  assert.equal(judge(cve, "Plugin", "951.950.v1, 951.953.v2, 952.v3, 953.v1"), "951.950.v1 A, 951.953.v2 -, 952.v3 A, 953.v1 -");
+});
+
+test("a product listed without versions as unaffected is not affected", () => {
+  const cve = record([entry("Linux 9", [], "unaffected"), entry("Linux 8", [from("0", "2.0")], "unaffected")]);
+  assert.equal(judge(cve, "Linux 9", "9.1"), "9.1 -");
+});

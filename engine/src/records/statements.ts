@@ -31,6 +31,8 @@ export function groupEntries(entries: readonly Entry[]): ProductEntries[] {
 
 /** Compiles the entries of one product; null when none names a usable version. */
 export function compileEntries({ identity, entries }: ProductEntries): Range[] | null {
+  // Listed without any version as unaffected: the product is not (Red Hat).
+  if (entries.every(({ claims, defaultStatus }) => claims.length === 0 && defaultStatus === "unaffected")) return [];
   const byDefault = Map.groupBy(entries, (entry) => `${entry.defaultStatus ?? ""} ${entry.identity.limited}`);
   const compiled = [...byDefault.values()].flatMap((group) => {
     const [first] = group;

@@ -39,7 +39,7 @@ export function compileClaims(profile: ProductProfile, claims: readonly Claim[],
   if (affected.some((claim) => claim.kind === "open") && unaffected.some((claim) => claim.kind === "open"))
     return layRanges([...sweep(paired), ...unknown]);
   const said = affectedRanges(profile, affected);
-  const spared = unaffected.flatMap((claim) => sparedBeside(profile, claim, affected));
+  const spared = unaffected.flatMap((claim) => sparedBeside(profile, endBefore(claim, affected, unaffected), affected));
   const cut = cutRanges([...said, ...unknown], spared);
   return layRanges(defaultStatus === "unknown" ? [...cut, ...undecidedRest(said, affected, unaffected)] : cut);
 }
@@ -240,6 +240,14 @@ function sweep(claims: readonly Claim[]): Range[] {
   });
 }
 
+/** "15.1.0 to *" and "16.1.0 to *" beside the affected "17.1.0 to 17.1.1": an open end runs into what starts above it, not over it (F5). */
+function endBefore(claim: Claim, affected: readonly Claim[], unaffected: readonly Claim[]): Claim {
+  const above = ({ stretch }: Claim): boolean => compareKeys(stretch.lo, claim.stretch.lo) > 0;
+  if (claim.kind !== "open" || !affected.some((other) => other.kind === "range" && above(other))) return claim;
+  const next = [...affected, ...unaffected].filter(above).sort((left, right) => compareKeys(left.stretch.lo, right.stretch.lo))[0];
+  return next ? { ...claim, stretch: { lo: claim.stretch.lo, hi: next.stretch.lo } } : claim;
+}
+
 /**
  * What an unaffected claim spares beside affected ones: its range, and where both ends are equal (curl: "7.69.0 to below 7.69.0" beside the affected
  * "8.4.0 to below 8.4.0") everything below it, if it lies below what is affected.
@@ -260,13 +268,16 @@ function sparedStretches(profile: ProductProfile, unaffected: readonly Claim[], 
     if (isFix && claim.lower) fixes.push({ ...claim.lower, key: claim.kind === "single" ? lowerKey(claim) : claim.lower.key });
     else if (!isEmpty(claim.stretch)) spared.push(claim.stretch);
   }
-  if (fixes.length > 0)
+  if (fixes.length > 0) {
+    // What is safe from "953 to *" on is a fix among them: "951.953" then closes its own branch only.
+    fixes.push(...unaffected.flatMap((claim) => (claim.kind === "open" && claim.lower ? [claim.lower] : [])));
     spared.push(
       ...subtract(
         wholeLine,
         belowEnds(profile, fixes).map((below) => below.stretch),
       ),
     );
+  }
   return union(spared);
 }
 

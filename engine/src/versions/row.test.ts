@@ -20,7 +20,12 @@ test("a version at the vendor's usual depth is exact, fewer numbers are a branch
   assert.equal(read("2.4.6-p3", { depth: 3 }).precision, "exact");
   assert.equal(read("13.1-48.47", { scheme: "netscaler", depth: 4 }).precision, "exact");
   assert.equal(read("22.3R1", { depth: 3 }).precision, "exact");
-  assert.ok(holds("8.0", "8.0.0-rc1", { depth: 3 }) && holds("8.0", "8.0.44", { depth: 3 }) && !holds("8.0", "8.1.0", { depth: 3 }));
+  assert.ok(
+    !holds("8.0", "8.0.0-rc1", { depth: 3 }) &&
+      holds("8.0", "8.0.0", { depth: 3 }) &&
+      holds("8.0", "8.0.44", { depth: 3 }) &&
+      !holds("8.0", "8.1.0", { depth: 3 }),
+  );
 });
 
 test("wildcards and one bare number are branches", () => {

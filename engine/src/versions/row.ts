@@ -3,6 +3,7 @@ import { branchStretch, namesNoVersion, readVersion, versionStretch } from "./bo
 import { exchangeBuild } from "./exchange.ts";
 import { versionKey } from "./key.ts";
 import { MAX_VERSION_LENGTH } from "./schemes/parse.ts";
+import { END } from "./schemes/words.ts";
 import type { ProductProfile } from "./profile.ts";
 import { wholeLine } from "./stretch.ts";
 
@@ -43,7 +44,12 @@ export function rowVersion(profile: ProductProfile, text: string): RowVersion {
       spelling,
     };
   }
-  return { ...read, spelling };
+  return { ...read, stretch: read.precision === "branch" ? released(profile, read.stretch) : read.stretch, spelling };
+}
+
+/** Who names a branch runs a release of it: its pre-releases, which a branch takes in elsewhere, are left out. */
+function released(profile: ProductProfile, { lo, hi }: Stretch): Stretch {
+  return lo.length === 0 || profile.scheme === "pypi" ? { lo, hi } : { lo: Uint8Array.from([...lo, END]), hi };
 }
 
 const packaged =

@@ -16,6 +16,8 @@ const show = (clauses: readonly Clause[]): string =>
 
 const fields: Readonly<Record<string, string>> = {
   "Versions after V2.0.0 and before V2.5.1": ">V2.0.0 <V2.5.1",
+  "V4.30.096build221220 and the versions prior to it": "<=V4.30.096build221220",
+  "3.1 and versions prior to 2.0": "=3.1, <2.0",
   "AXIS OS 5.51 -11.9": ">=5.51 <=11.9",
   "All versions prior to and including 16.3, 13.9, and all versions prior to and including the January 2024 release": "<=16.3, <=13.9",
   "NVR4XXX Versions which Build time before 2023/2/13": "<2023-02-13",

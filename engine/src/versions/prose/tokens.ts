@@ -50,7 +50,7 @@ const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Op
   [`\\b(?:prior to|before|earlier than|older than|lower than|less than|below|preceding|previous to|under|prior)${ahead}`, "<"],
   ["\\bbetween\\b", "between"],
   [
-    `(?:\\b(?:and|or)|&) (?:all |any )?(?:other )?(?:earlier|prior|before|below|older|lower|previous|under|down|minor)${nouns}\\b(?! than| to)|\\binclusive of (?:all )?(?:prior|earlier) versions|[-,] ?(?:all )?(?:earlier|prior|older)${nouns}\\b(?! than| to)`,
+    `(?:\\b(?:and|or)|&) (?:all |any )?(?:other )?(?:earlier|prior|before|below|older|lower|previous|under|down|minor)${nouns}\\b(?! than| to)|(?:\\band|\\bor|&) (?:the |all |any )?(?:other )?(?:versions?|releases?) (?:earlier|prior|before|below|older|lower|previous)(?: (?:to|than) (?:it|that|this)\\b|(?! than| to| v?\\d))|\\binclusive of (?:all )?(?:prior|earlier) versions|[-,] ?(?:all )?(?:earlier|prior|older)${nouns}\\b(?! than| to)`,
     "earlier",
   ],
   [
