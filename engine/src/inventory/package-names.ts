@@ -1,6 +1,7 @@
 /** Packages that a row names as their registry does, without a package URL: "laravel/framework 9.52", "@angular/core", "php8.2" of Debian. */
-import { findAlias, findPurl, vendorId } from "../products/catalogue.ts";
+import { findAlias, findKey, findPurl, vendorId } from "../products/catalogue.ts";
 import { packageKey, rowNameKeys } from "../products/derive.ts";
+import { identifyRecordProduct } from "../products/identify.ts";
 import { squash } from "../products/normalise.ts";
 import { mavenCoordinates } from "../products/packages.ts";
 import { knownCandidate, unknownCandidate } from "./candidate.ts";
@@ -61,6 +62,9 @@ const inRegistries = (group: string, artifact: string, versions: readonly string
     if (known !== undefined) return knownCandidate(known, { versions, text: "", system: "", distribution: false });
   }
   const owner = group.replace("@", "");
+  const [key = ""] = identifyRecordProduct({ vendor: owner, product: `${owner}/${artifact}` })?.keys ?? [];
+  const published = key.includes(":") ? undefined : findKey(key);
+  if (published !== undefined) return knownCandidate(published, { versions, text: "", system: "", distribution: false });
   return unknownCandidate({
     keys: [
       ...registries.map((type) => packageKey(type, type === "golang" ? `github.com/${group}` : group, artifact)),

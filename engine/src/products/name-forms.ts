@@ -22,6 +22,8 @@ export const nameForms = (name: string, vendor: string): string[][] => {
   if (short !== bare && short !== "") forms.push([short]);
   const unnumbered = short.replace(/\s+v?\d+(?:\.\d+)*(?:\s+(?:extended|advanced|telecommunications|for|on|\()[^,/&]*)?$/i, "");
   if (unnumbered !== short && unnumbered !== "") forms.push([unnumbered]);
+  const releases = short.replace(/\s+v?\d[\d.]*(?:(?:\s+and\s+|\/)v?\d[\d.]*)+$/i, "");
+  if (releases !== short && releases !== "") forms.push([releases]);
   const own = withoutVendorWords(short, vendor);
   if (own !== short && own !== "") forms.push([own]);
   if (inner !== "" && squash(inner).length >= 3 && isAbbreviation(inner, bare)) forms.push([inner]);
@@ -80,11 +82,13 @@ export const unknownForms = (name: string): string[] => {
   const bare = text.replace(remark, "").trim();
   const short = trimFiller(bare);
   const forms = [text, bare, short, withoutClass(short)];
-  const host = bare.replace(/\s+for (?:rhel|red hat enterprise linux|el)\s*\d+\b.*$/i, "");
+  const host = bare.replace(/\s+(?:for|on) (?:rhel|red hat enterprise linux|el)\s*\d+\b.*$/i, "");
   if (host !== bare) forms.push(trimFiller(host.replace(/\s+(?:eus|els|async)$/i, "")));
   // "SAP NetWeaver AS Java (Logon Application)": where in the product it is; another edition or system is another product.
   const outer = bare.replace(/\s*\([^()]*\)\s*$/, "").trim();
   if (outer !== bare && !tellsApart(bare.slice(outer.length))) forms.push(trimFiller(outer));
+  const repository = /^[\w.-]+\/([\w.-]+)$/.exec(text)?.[1] ?? "";
+  if (repository !== "") forms.push(repository);
   const title = /^(.{3,60}?)\s+[–—]\s+\S/.exec(text)?.[1] ?? "";
   if (title !== "" && squash(title).length >= 5) forms.push(title);
   return [...new Set(forms)].filter((form) => form !== "");
