@@ -587,3 +587,14 @@ test("a product listed without versions as unaffected is not affected", () => {
   const cve = record([entry("Linux 9", [], "unaffected"), entry("Linux 8", [from("0", "2.0")], "unaffected")]);
   assert.equal(judge(cve, "Linux 9", "9.1"), "9.1 -");
 });
+
+test("ends that only look upside down: a pre-release of the start, words in the place of the start", () => {
+  assert.equal(
+    judge(record([entry("Check", [from("2.3.0", "2.3.0b4")])]), "Check", "2.3.0b3, 2.3.0b4, 2.3.0, 2.2.9"),
+    "2.3.0b3 A, 2.3.0b4 -, 2.3.0 -, 2.2.9 -",
+  );
+  assert.equal(
+    judge(record([entry("Pass", [upTo("Pass 6.11.8 and below", "<=6.11.8")])]), "Pass", "6.10, 6.11.8, 6.11.9"),
+    "6.10 A, 6.11.8 A, 6.11.9 -",
+  );
+});

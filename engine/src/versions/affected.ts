@@ -217,6 +217,9 @@ function boundRanges(profile: ProductProfile, bounds: readonly Claim[]): Range[]
 function upsideDown(profile: ProductProfile, claim: Claim): Range[] {
   const { lower, upper } = claim;
   if (!lower || !upper) return [];
+  // "2.3.0 to below 2.3.0b4": the line from its first pre-release on.
+  if (lower.parsed?.tail.length === 0 && upper.parsed && lower.parsed.numbers.join(".") === upper.parsed.numbers.join("."))
+    return [range("affected", { lo: branchStretch(profile.scheme, lower.parsed.numbers).lo, hi: upper.key }, claim)];
   const depth = branchDepthOf(profile, [lower, upper]) || 1;
   const branch = branchOf(profile, lower, depth);
   const meant = upper.parsed && lower.parsed ? [...lower.parsed.numbers.slice(0, depth), ...upper.parsed.numbers.slice(depth)] : [];

@@ -131,7 +131,11 @@ const NO_VERSION = "https:";
 
 function rangeClause(profile: ProductProfile, version: string, stated: string, inclusive: boolean): Omit<Clause, "label"> {
   const { lower, inclusive: lowerInclusive } = lowerText(version, stated);
-  const zero = startsAtZero(lower) || /\s0$/.test(lower) || !/\d/.test(lower);
+  const zero =
+    startsAtZero(lower) ||
+    /\s0$/.test(lower) ||
+    !/\d/.test(lower) ||
+    /\b(?:and|or) (?:below|earlier|prior|older|lower|before)\b/i.test(lower);
   let upper = stated.replace(operatorSigns, "").trim();
   // "4.5.0.2" to "<", "2.1" to "prior": the version is the upper end, and only the sign or word stands behind it.
   if (upperSign.test(stated.trim()) && /\d/.test(version))

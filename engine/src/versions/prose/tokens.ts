@@ -25,6 +25,7 @@ const qualifiers =
 const rules: readonly (readonly [string, Exclude<Token["kind"], "operator"> | Operator | "filler"])[] = [
   ["https?:\\/\\/\\S+", "filler"],
   ["\\(?\\s?\\b\\d{4}\\/\\d{1,2}\\/\\d{1,2}\\b\\s?\\)?", "filler"],
+  ["\\b\\d{1,2}-\\d{1,2}-\\d{4}\\b", "filler"],
   ["\\b[a-z]{2,10}-\\d{4}-\\d+[\\w-]*", "filler"],
   [
     "\\b(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}\\b",
@@ -126,7 +127,7 @@ function tidy(text: string): string {
     .replace(/[\u00a0\u2000-\u200b\u202f]/g, " ")
     .replaceAll("{", "(")
     .replaceAll("}", ")")
-    .replace(/\s\((?:v|version|build)\b[^()]{0,60}\)|\s\(v\d[\w.]{0,60}\)/gi, "")
-    .replace(/(\w)\s\(v?\d+(?:\.\d+)+\)/gi, "$1")
+    .replace(/\s\((?:v|version|build|revision|rev)\b[^()]{0,60}\)|\s\(v\d[\w.]{0,60}\)/gi, "")
+    .replace(/(\w)\s\((?:v?\d+(?:\.\d+)+|\d{4,7})\)/gi, "$1")
     .replace(/[-_](?=v\d)/gi, " ");
 }
