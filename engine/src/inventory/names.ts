@@ -159,8 +159,8 @@ const saysMore = (label: string, { entry }: KnownProduct): boolean => {
     [entry.name, entry.vendor, ...(entry.vendors ?? []), ...(entry.names ?? [])].flatMap((name) => tokenise(name).map(({ text }) => text)),
   );
   const words = tokenise(label);
-  if (words.some(({ text }) => beneathWords.has(text) || usageWords.has(text))) return false;
-  return words.length <= 9 && words.some(({ text, version }) => !version && !/^\d+$/.test(text) && !own.has(text) && !noiseWords.has(text));
+  if (words.some(({ text }) => text !== "with" && text !== "for" && (beneathWords.has(text) || usageWords.has(text)))) return false;
+  return words.length <= 9 && words.some(({ text, version }) => !version && !/\d/.test(text) && !own.has(text) && !noiseWords.has(text));
 };
 
 /** The keys under which a record names exactly what the label says. */
@@ -201,7 +201,9 @@ const asPublished = ({ vendor, edition }: Fields, label: string): KnownProduct |
     const [key = "", ...others] = identifyRecordProduct({ vendor, product })?.keys.filter((one) => !one.includes(":")) ?? [];
     if (key !== "" && others.length === 0) return findKey(key);
   }
-  return undefined;
+  const { bound, vendors } = typedName(label);
+  const keys = bound.flatMap((product) => identifyRecordProduct({ vendor: vendors[0] ?? vendor, product })?.keys ?? []);
+  return keys.map(findKey).find((product) => product?.entry.kind === "plugin");
 };
 
 /** Keys of a name that count beside its vendor only. */
