@@ -1,11 +1,11 @@
 import type { KnownProduct } from "../products/catalogue.ts";
 import { hasTracks } from "../products/identify.ts";
-import { distributionRelease } from "../products/limits.ts";
-import { microsoftTrack } from "../products/microsoft.ts";
-import { plain, isBlank } from "../products/normalise.ts";
-import { systemOf } from "../products/systems.ts";
-import { variantIn } from "../products/variants.ts";
-import type { WindowsReading } from "../products/windows.ts";
+import { distributionRelease } from "../products/scope/limits.ts";
+import { microsoftTrack } from "../products/kinds/microsoft.ts";
+import { plain, isBlank } from "../products/text/normalise.ts";
+import { systemOf } from "../products/scope/systems.ts";
+import { variantIn } from "../products/scope/variants.ts";
+import type { WindowsReading } from "../products/kinds/windows.ts";
 import type { InventoryRow } from "@schakel/standards";
 
 /** One product that a row may be, before its version is read. */

@@ -2,8 +2,8 @@
 import { findAlias, findKey, findPurl, vendorId } from "../products/catalogue.ts";
 import { packageKey, rowNameKeys } from "../products/derive.ts";
 import { identifyRecordProduct } from "../products/identify.ts";
-import { squash } from "../products/normalise.ts";
-import { mavenCoordinates } from "../products/packages.ts";
+import { squash } from "../products/text/normalise.ts";
+import { mavenCoordinates } from "../products/text/packages.ts";
 import { knownCandidate, unknownCandidate } from "./candidate.ts";
 import type { Candidate, Fields } from "./candidate.ts";
 import { distributedProduct } from "./identifiers.ts";

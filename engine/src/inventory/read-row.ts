@@ -3,7 +3,7 @@ import type { ComponentReading, ComponentTarget, ReadingNote } from "../match/ty
 import { rowVersion } from "../versions/row.ts";
 import type { RowVersion } from "../versions/row.ts";
 import { profileOf } from "../products/catalogue.ts";
-import { isBlank, plain } from "../products/normalise.ts";
+import { isBlank, plain } from "../products/text/normalise.ts";
 import { suggestProducts } from "../products/suggest.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Candidate } from "./candidate.ts";

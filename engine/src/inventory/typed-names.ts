@@ -1,11 +1,11 @@
 /** The forms in which a person's name for a product may meet a publisher's: in English, without remarks, class words and what it belongs to. */
 import { findAlias } from "../products/catalogue.ts";
-import { withoutClass } from "../products/name-forms.ts";
-import { isBlank, squash } from "../products/normalise.ts";
-import { genericNames, noiseWords } from "../products/words.ts";
+import { withoutClass } from "../products/text/name-forms.ts";
+import { isBlank, squash } from "../products/text/normalise.ts";
+import { genericNames, noiseWords } from "../products/text/words.ts";
 
 /** A name without its remarks, with the makers or hosts under which it may be published. */
-export interface TypedName {
+interface TypedName {
   readonly forms: readonly string[];
   /** Names without their maker or host ("Photo Gallery" of "Photo Gallery by 10Web"), which count only beside one of the vendors. */
   readonly bound: readonly string[];

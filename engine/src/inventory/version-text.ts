@@ -1,4 +1,4 @@
-import { looksLikeVersion, plain } from "../products/normalise.ts";
+import { looksLikeVersion, plain } from "../products/text/normalise.ts";
 
 /**
  * Version texts inside what people type. Distribution packages carry back-ported fixes, so that their upstream number proves nothing

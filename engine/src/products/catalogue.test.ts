@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogueEntries, findAlias, findCpe, findKey, findPurl, findSlug, profileOf, vendorId } from "./catalogue.ts";
 import type { CatalogueEntry } from "./catalogue.ts";
-import { squash } from "./normalise.ts";
-import { windowsReleases } from "./windows.ts";
+import { squash } from "./text/normalise.ts";
+import { windowsReleases } from "./kinds/windows.ts";
 
 const schemes = new Set(
   "generic semver maven composer pypi deb rpm windows openssl openssh cisco netscaler vmware exchange junos panos qnap synology zimbra".split(

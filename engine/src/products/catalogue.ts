@@ -38,8 +38,8 @@ import web from "@schakel/content/products/web.json" with { type: "json" };
 import workplace from "@schakel/content/products/workplace.json" with { type: "json" };
 import { defaultProfile } from "../versions/profile.ts";
 import type { ProductProfile } from "../versions/profile.ts";
-import { squash, squashVendor } from "./normalise.ts";
-import { windowsReleases } from "./windows.ts";
+import { squash, squashVendor } from "./text/normalise.ts";
+import { windowsReleases } from "./kinds/windows.ts";
 
 export interface CatalogueEntry {
   readonly key: string;

@@ -9,8 +9,8 @@
  * All of them use the generic version scheme: a statement carries several keys and one set of ranges.
  */
 import { findVendor, vendorId } from "./catalogue.ts";
-import { isBlank, squash } from "./normalise.ts";
-import { genericNames, noiseWords, otherProductWords } from "./words.ts";
+import { isBlank, squash } from "./text/normalise.ts";
+import { genericNames, noiseWords, otherProductWords } from "./text/words.ts";
 
 /** True for a squashed name that can stand without its vendor: long enough and not a word that many products carry. */
 export const isDistinctive = (squashed: string): boolean => squashed.length >= 4 && !genericNames.has(squashed) && !/^\d+$/.test(squashed);

@@ -2,20 +2,20 @@ import { defaultProfile } from "../versions/profile.ts";
 import type { ProductProfile } from "../versions/profile.ts";
 import { findAlias, findCpe, findPurl, findVendor, profileOf, vendorId } from "./catalogue.ts";
 import type { CatalogueEntry, KnownProduct } from "./catalogue.ts";
-import { readCpe } from "./cpe.ts";
-import type { CpeName } from "./cpe.ts";
+import { readCpe } from "./text/cpe.ts";
+import type { CpeName } from "./text/cpe.ts";
 import { familyKeys, packageKey, recordNameKeys } from "./derive.ts";
-import { distributionRelease, limitOf } from "./limits.ts";
-import { microsoftTrack, microsoftTracked } from "./microsoft.ts";
-import { familyOf, listedNames, nameForms, unknownForms } from "./name-forms.ts";
-import { isBlank, plain, squash } from "./normalise.ts";
-import { extensionTold } from "./misfiled.ts";
-import { recordModelKeys } from "./models.ts";
-import { mavenCoordinates, packageInCollection, packagePlace } from "./packages.ts";
-import { remembered } from "./remember.ts";
-import { variantAfterName, variantIn } from "./variants.ts";
-import { readWindows } from "./windows.ts";
-import { knownPlugin, pluginKeys, speaksOfPlugin } from "./wordpress.ts";
+import { distributionRelease, limitOf } from "./scope/limits.ts";
+import { microsoftTrack, microsoftTracked } from "./kinds/microsoft.ts";
+import { familyOf, listedNames, nameForms, unknownForms } from "./text/name-forms.ts";
+import { isBlank, plain, squash } from "./text/normalise.ts";
+import { extensionTold } from "./kinds/misfiled.ts";
+import { recordModelKeys } from "./kinds/models.ts";
+import { mavenCoordinates, packageInCollection, packagePlace } from "./text/packages.ts";
+import { remembered } from "./text/remember.ts";
+import { variantAfterName, variantIn } from "./scope/variants.ts";
+import { readWindows } from "./kinds/windows.ts";
+import { knownPlugin, pluginKeys, speaksOfPlugin } from "./kinds/wordpress.ts";
 
 /** What a record says of one affected product, as far as it tells which product that is. Field names follow CVE 5 `affected`. */
 export interface RecordProduct {

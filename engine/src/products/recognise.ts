@@ -4,8 +4,8 @@
  */
 import { findAlias, findVendor, longestAlias, productsWithModels, vendorId } from "./catalogue.ts";
 import type { KnownProduct } from "./catalogue.ts";
-import { isSmall, tokenise } from "./normalise.ts";
-import type { Token } from "./normalise.ts";
+import { isSmall, tokenise } from "./text/normalise.ts";
+import type { Token } from "./text/normalise.ts";
 import { staysItself } from "./surroundings.ts";
 import type { Hit, Scene } from "./surroundings.ts";
 

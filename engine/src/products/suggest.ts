@@ -1,5 +1,5 @@
 import { knownNames } from "./catalogue.ts";
-import { squash } from "./normalise.ts";
+import { squash } from "./text/normalise.ts";
 
 export interface Suggestion {
   readonly name: string;

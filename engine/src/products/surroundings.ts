@@ -4,9 +4,9 @@
  */
 import { findVendor, vendorId } from "./catalogue.ts";
 import type { KnownProduct } from "./catalogue.ts";
-import { isSmall, squash, tokenise } from "./normalise.ts";
-import type { Token } from "./normalise.ts";
-import { beneathWords, noiseWords, otherProductWords, usageWords } from "./words.ts";
+import { isSmall, squash, tokenise } from "./text/normalise.ts";
+import type { Token } from "./text/normalise.ts";
+import { beneathWords, noiseWords, otherProductWords, usageWords } from "./text/words.ts";
 
 /** A known name found in a text, by the places of its words. */
 export interface Hit {

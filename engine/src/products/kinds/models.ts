@@ -3,8 +3,8 @@
  * "i-SENSYS LBP673Cdw"), or for a family with wildcards ("NVR4XXX", "LMS5xx", "MF740C Series"). Maker and model number together name the device.
  *     model:vendor/number   a model, or a family of models with x for any digit
  */
-import { vendorId } from "./catalogue.ts";
-import { isBlank, looksLikeVersion, plain, squash } from "./normalise.ts";
+import { vendorId } from "../catalogue.ts";
+import { isBlank, looksLikeVersion, plain, squash } from "../text/normalise.ts";
 
 /** Words that have letters and digits and number no device. */
 const noModel =

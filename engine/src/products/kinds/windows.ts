@@ -3,8 +3,8 @@
  * publishes and fixes per release. Source of names and build numbers: Microsoft's release-health and life-cycle pages.
  */
 import releases from "@schakel/content/products/windows.json" with { type: "json" };
-import { plain } from "./normalise.ts";
-import { noiseWords } from "./words.ts";
+import { plain } from "../text/normalise.ts";
+import { noiseWords } from "../text/words.ts";
 
 export interface WindowsRelease {
   readonly key: string;

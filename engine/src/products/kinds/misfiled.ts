@@ -2,8 +2,8 @@
  * Extensions that CISA's part of a record files under the platform they extend ("typo3:typo3" for "powermail extension through 12.3.5 for TYPO3"):
  * the description tells what the record is about.
  */
-import { plain, squash } from "./normalise.ts";
-import { remembered } from "./remember.ts";
+import { plain, squash } from "../text/normalise.ts";
+import { remembered } from "../text/remember.ts";
 
 const platforms =
   "(prestashop|typo3|joomla!?|drupal|magento|shopware|opencart|odoo|wordpress|woocommerce|moodle|jenkins|redmine|nextcloud|dolibarr)";
@@ -18,7 +18,7 @@ const named = new RegExp(
 );
 const odooModule = /^\s*(.{5,80}?) module for odoo\b/i;
 
-export interface Extension {
+interface Extension {
   readonly names: readonly string[];
   readonly platform: string;
 }

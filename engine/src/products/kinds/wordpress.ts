@@ -3,12 +3,12 @@
  * the name before the slogan and the slug identify them, and the vendor does not. A name that begins with another product's name ("WooCommerce –
  * Social Login") is taken whole.
  */
-import { findAlias, findSlug, vendorId } from "./catalogue.ts";
-import type { KnownProduct } from "./catalogue.ts";
-import { wordpressKey } from "./derive.ts";
-import { plain, squash, tokenise } from "./normalise.ts";
-import { remembered } from "./remember.ts";
-import { genericNames, noiseWords, otherProductWords } from "./words.ts";
+import { findAlias, findSlug, vendorId } from "../catalogue.ts";
+import type { KnownProduct } from "../catalogue.ts";
+import { wordpressKey } from "../derive.ts";
+import { plain, squash, tokenise } from "../text/normalise.ts";
+import { remembered } from "../text/remember.ts";
+import { genericNames, noiseWords, otherProductWords } from "../text/words.ts";
 
 /** The names a plugin goes by: before its slogan, before the brackets, whole. First the most specific. */
 export const pluginNames = (name: string): string[] => {

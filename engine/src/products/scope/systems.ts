@@ -1,5 +1,5 @@
-import { plain } from "./normalise.ts";
-import { remembered } from "./remember.ts";
+import { plain } from "../text/normalise.ts";
+import { remembered } from "../text/remember.ts";
 
 /**
  * The operating systems that a text names, by family. A flaw that exists on one system only is kept apart like an edition: a row that runs on

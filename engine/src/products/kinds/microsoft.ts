@@ -2,7 +2,7 @@
  * Microsoft products whose releases are fixed one by one: Exchange per cumulative update, SQL Server per year and servicing branch (GDR or CU),
  * SharePoint per year. The catalogue holds one product per release; here the update or branch is read from names and builds.
  */
-import { exchangeBuild } from "../versions/exchange.ts";
+import { exchangeBuild } from "../../versions/exchange.ts";
 
 /** The release track in a name or version of one of these products: "cu13", "gdr", "cu"; "" when it states none or has no tracks. */
 export const microsoftTrack = (key: string, text: string): string => {

@@ -1,6 +1,6 @@
-import { vendorId } from "./catalogue.ts";
+import { vendorId } from "../catalogue.ts";
 import { looksLikeVersion, plain, squash } from "./normalise.ts";
-import { systemsIn } from "./systems.ts";
+import { systemsIn } from "../scope/systems.ts";
 import { otherProductWords } from "./words.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { CatalogueEntry } from "./catalogue.ts";
-import { plain } from "./normalise.ts";
+import type { CatalogueEntry } from "../catalogue.ts";
+import { plain } from "../text/normalise.ts";
 
 /**
  * The edition or track that a text names, of those the product tells apart; "" when it names none or several ("GitLab CE/EE"). An id with a slash
