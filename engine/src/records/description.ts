@@ -95,7 +95,8 @@ export function throughHighest(group: ProductEntries, description: string): Prod
   return { ...group, entries: [{ ...first, claims: [claimOf(group.identity.profile, "affected", clause, describe(clause), true)] }] };
 }
 
-const reaches = /\b(?:earlier|prior|before|below|older|lower|through|thru|to)\b/i;
+const reaches =
+  /[<≤]|\b(?:fix(?:ed|es)?|upgrad|updat|patched|under|since|from|starting|earlier|prior|before|below|older|lower|previous|through|thru|till|until|up to|to (?:\w+ )?v?\d)/i;
 
 /**
  * True for fields that a sentence may complete: single versions of which it may say "and earlier", and whatever others put in (CISA) where the publisher
