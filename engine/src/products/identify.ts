@@ -10,12 +10,13 @@ import { microsoftTrack, microsoftTracked } from "./kinds/microsoft.ts";
 import { familyOf, listedNames, nameForms, unknownForms } from "./text/name-forms.ts";
 import { isBlank, plain, squash } from "./text/normalise.ts";
 import { extensionTold } from "./kinds/misfiled.ts";
+import { namesOnly } from "./text/called.ts";
 import { recordModelKeys } from "./kinds/models.ts";
 import { mavenCoordinates, packageInCollection, packagePlace } from "./text/packages.ts";
 import { remembered } from "./text/remember.ts";
 import { variantAfterName, variantIn } from "./scope/variants.ts";
 import { readWindows } from "./kinds/windows.ts";
-import { knownPlugin, pluginKeys, speaksOfPlugin } from "./kinds/wordpress.ts";
+import { knownPlugin, pluginKeys, slugOf, speaksOfPlugin } from "./kinds/wordpress.ts";
 
 /** What a record says of one affected product, as far as it tells which product that is. Field names follow CVE 5 `affected`. */
 export interface RecordProduct {
@@ -87,17 +88,6 @@ const windowsIdentity = ({ vendor = "", product = "" }: RecordProduct): Identity
     limited: "",
     profile: profileOf(first.key),
   };
-};
-
-const slugOf = (record: RecordProduct): string | undefined => {
-  const purl = record.packageURL?.replace(/^pkg:/i, "").toLowerCase() ?? "";
-  const inPurl = /^(?:wordpress(?:-plugin)?|composer\/wpackagist-(?:plugin|theme))\/([\w.-]+)/.exec(purl)?.[1];
-  if (inPurl !== undefined) return inPurl;
-  const collection = `${record.collectionURL ?? ""} ${record.packageName ?? ""}`;
-  if (!/wordpress\.org\/(?:plugins|themes)|wpackagist/i.test(collection)) return undefined;
-  const name = record.packageName ?? "";
-  const slug = /wordpress\.org\/(?:plugins|themes)\/([\w.-]+)/i.exec(`${name} ${record.collectionURL ?? ""}`)?.[1] ?? name;
-  return /^[\w.-]+$/.test(slug) ? slug.toLowerCase() : undefined;
 };
 
 const pluginIdentity = (mention: Mention): Identity | null => {
@@ -207,38 +197,9 @@ const filedIdentity = (mention: Mention): Identity | null => {
   const [first] = known;
   if (first === undefined) return null;
   if (mention.product === "") return knownIdentity(mention, known, first.entry.name);
-  const agreeing = known.filter((one) => namesOnly(mention, one));
+  const agreeing = known.filter((one) => namesOnly(mention.product, mention.vendor, one));
   return agreeing.length === 0 ? null : knownIdentity(mention, agreeing, mention.product);
 };
-
-/** True when every word of the record's product is a word of what the known product is called. */
-const namesOnly = ({ product, vendor }: Mention, { entry }: KnownProduct): boolean => {
-  const called = new Set(
-    [entry.name, entry.vendor, ...(entry.vendors ?? []), ...(entry.names ?? []), ...(entry.short ?? [])].flatMap(wordsOf),
-  );
-  return wordsOf(product).every(
-    (word) => called.has(word) || wordsOf(vendor).includes(word) || /^\d[\d.x]*$/.test(word) || plainWords.has(word),
-  );
-};
-
-const plainWords = new Set([
-  "software",
-  "server",
-  "firmware",
-  "enterprise",
-  "edition",
-  "version",
-  "system",
-  "os",
-  "application",
-  "appliance",
-  "series",
-]);
-const wordsOf = (text: string): string[] =>
-  plain(text)
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}.]+/u)
-    .filter((word) => word !== "");
 
 /** An extension that the entry files under its platform, as the description tells it; null when the description speaks of the platform itself. */
 const misfiledIdentity = (mention: Mention, { entry }: KnownProduct): Identity | null => {

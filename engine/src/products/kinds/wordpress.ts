@@ -8,6 +8,7 @@ import type { KnownProduct } from "../catalogue.ts";
 import { wordpressKey } from "../derive.ts";
 import { plain, squash, tokenise } from "../text/normalise.ts";
 import { remembered } from "../text/remember.ts";
+import type { RecordProduct } from "../identify.ts";
 import { genericNames, noiseWords, otherProductWords } from "../text/words.ts";
 
 /** The names a plugin goes by: before its slogan, before the brackets, whole. First the most specific. */
@@ -71,3 +72,15 @@ const host =
 
 /** True when a text says that something is a plugin or theme of WordPress. */
 export const speaksOfPlugin = remembered((text: string): boolean => host.test(text));
+
+/** The slug on wordpress.org that a record's package names; undefined when it names none. */
+export const slugOf = (record: RecordProduct): string | undefined => {
+  const purl = record.packageURL?.replace(/^pkg:/i, "").toLowerCase() ?? "";
+  const inPurl = /^(?:wordpress(?:-plugin)?|composer\/wpackagist-(?:plugin|theme))\/([\w.-]+)/.exec(purl)?.[1];
+  if (inPurl !== undefined) return inPurl;
+  const collection = `${record.collectionURL ?? ""} ${record.packageName ?? ""}`;
+  if (!/wordpress\.org\/(?:plugins|themes)|wpackagist/i.test(collection)) return undefined;
+  const name = record.packageName ?? "";
+  const slug = /wordpress\.org\/(?:plugins|themes)\/([\w.-]+)/i.exec(`${name} ${record.collectionURL ?? ""}`)?.[1] ?? name;
+  return /^[\w.-]+$/.test(slug) ? slug.toLowerCase() : undefined;
+};
