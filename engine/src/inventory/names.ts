@@ -26,8 +26,9 @@ export const namedCandidates = (fields: Fields, packaged: Candidate | undefined)
   const versionColumn = statesNoVersion(fields.version) ? "" : columnVersion(fields.version);
   const windows = runsOnWindows(fields) ? undefined : wholeWindows(fields);
   if (windows !== undefined) return [windowsCandidate(windows)];
-  const plugin = slug.test(fields.product) ? findSlug(fields.product) : undefined;
-  if (plugin !== undefined) return assignVersions([{ product: plugin, rest: "", end: 1 }], fields, versionColumn, packaged);
+  const { label, version } = splitVersion(fields.product);
+  const plugin = slug.test(label) ? findSlug(label) : undefined;
+  if (plugin !== undefined) return assignVersions([{ product: plugin, rest: version, end: 1 }], fields, versionColumn, packaged);
   const typedPackage = packageTyped(fields, versionColumn);
   if (typedPackage !== undefined) return [typedPackage];
   for (const [text, vendor, beyond = 0] of placesOf(fields)) {

@@ -55,7 +55,7 @@ export const typedName = (label: string): TypedName => {
     text = maker[1]?.trim() ?? text;
   }
   const bound = new Set([text, withoutClass(text)]);
-  if (vendors.size === 0 || opening !== null) for (const form of bound) forms.add(form);
+  if (vendors.size === 0) for (const form of bound) forms.add(form);
   return {
     forms: [...forms].filter((form) => squash(form).length >= 2),
     bound: [...bound].filter((form) => squash(form).length >= 2),

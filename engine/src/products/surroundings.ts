@@ -136,8 +136,10 @@ const isAnothersTitle = (hit: Hit, scene: Scene): boolean => {
 
 /** "elasticsearch-hadoop" is neither: a name that is only a piece of one written word, unless the other pieces are numbers or say nothing. */
 const isPieceOfName = (hit: Hit, { tokens, vendors, vendor }: Scene): boolean => {
-  const strangers = vendor !== "" && !hit.product.vendors.has(vendorId(vendor));
   const edges = [tokens[hit.start], tokens[hit.end - 1]];
+  // "woocommerce-gateway-stripe" is the slug of an add-on, "magento-shop" is Magento.
+  const others = tokens.filter(({ word }, at) => word === edges[0]?.word && (at < hit.start || at >= hit.end)).length;
+  const strangers = (vendor !== "" && !hit.product.vendors.has(vendorId(vendor))) || (isExtension(hit) && others > 1);
   return tokens.some((token, at) => {
     if (at >= hit.start && at < hit.end) return false;
     if (!edges.some((edge) => edge !== undefined && edge.word === token.word)) return false;
