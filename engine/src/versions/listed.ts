@@ -39,7 +39,8 @@ export function readListed(profile: ProductProfile, version: CveVersion, names: 
 }
 
 /** "2.6_2.2.2 Build 20231017" is firmware 2.2.2 of hardware 2.6 (TP-Link); the "_3" of "1.0.9.90_3" belongs to the version. */
-const withoutHardware = (text: string): string => /^v?\d+(?:\.\d+)?_(\d+\.\d+\.\d[^_]*)$/i.exec(text)?.[1] ?? text;
+const withoutHardware = (text: string): string =>
+  text.includes("_") ? (/^v?\d+(?:\.\d+)?_(\d+\.\d+\.\d[^_]*)$/i.exec(text)?.[1] ?? text) : text;
 
 /** "3005.5, 3006.6" where one version should stand. */
 function severalVersions(text: string): string[] {
@@ -133,26 +134,31 @@ function rangeClause(profile: ProductProfile, version: string, stated: string, i
   const { lower, inclusive: lowerInclusive } = lowerText(version, stated);
   const zero =
     startsAtZero(lower) ||
-    /\s0$/.test(lower) ||
     !/\d/.test(lower) ||
-    /\b(?:and|or) (?:below|earlier|prior|older|lower|before)\b/i.test(lower);
+    (lower.includes(" ") && (/\s0$/.test(lower) || /\b(?:and|or) (?:below|earlier|prior|older|lower|before)\b/i.test(lower)));
   let upper = stated.replace(operatorSigns, "").trim();
+  const numbered = /\d/.test(upper);
   // "4.5.0.2" to "<", "2.1" to "prior": the version is the upper end, and only the sign or word stands behind it.
-  if (upperSign.test(stated.trim()) && /\d/.test(version))
+  if (!numbered && upperSign.test(stated.trim()) && /\d/.test(version))
     return { upper: { text: lower, inclusive: /=|prior|earlier|older|below/i.test(stated) } };
-  if (/^(?:all|any|every)(?: versions?)?$/i.test(upper)) upper = "*";
+  if (!numbered && /^(?:all|any|every)(?: versions?)?$/i.test(upper)) upper = "*";
   // NetScaler writes "13.1" to "49.13" for 13.1-49.13.
   if (profile.scheme === "netscaler" && !zero && /^\d+\.\d+$/.test(upper) && /^\d+\.\d+$/.test(lower)) upper = `${lower}-${upper}`;
   // "1912 LTSR" to "CU9": the update of that release.
   if (!zero && updateOnly.test(upper)) upper = `${lower} ${upper}`;
-  if (!/\d/.test(upper) && !namesNoVersion(upper)) upper = NO_VERSION;
+  if (!numbered && !namesNoVersion(upper)) upper = NO_VERSION;
   return { ...(zero ? {} : { lower: { text: lower, inclusive: lowerInclusive } }), upper: { text: upper, inclusive } };
+}
+
+/** An upper end that is no version is not shown as one. */
+function describeEnds(clause: Omit<Clause, "label">): string {
+  if (clause.upper?.text !== NO_VERSION) return describe(clause);
+  return clause.lower ? describe({ lower: clause.lower }) : "";
 }
 
 /** The status flips at every change inside the range; changes that all lead out of it are fixes of release branches. */
 function withChanges(profile: ProductProfile, status: Status, clause: Omit<Clause, "label">, version: CveVersion): Claim[] {
-  const { upper: _, ...lowerOnly } = clause;
-  const whole = claimOf(profile, status, clause, describe(clause.upper?.text === NO_VERSION ? lowerOnly : clause), false);
+  const whole = claimOf(profile, status, clause, describeEnds(clause), false);
   if (version.changes === undefined) return [whole];
   const changes = version.changes.flatMap((change) => {
     const key = versionKey(profile.scheme, change.at);
