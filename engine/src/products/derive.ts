@@ -45,10 +45,25 @@ export const recordNameKeys = (vendor: string | undefined, product: string): str
   const keys = [`name:${id}/${withoutVendor(id, product)}`];
   if (isDistinctive(name)) keys.push(`name:-/${name}`);
   if (!name.startsWith(id) && isDistinctive(id + name)) keys.push(`name:-/${id}${name}`);
+  keys.push(...namesakeKeys(id, name));
   const own = withoutVendor(id, product);
   if (own !== name && own.length >= 8 && findVendor(squash(vendor ?? "")) !== undefined && saysWhich(product.split(/\s+/u).slice(1)))
     keys.push(`name:-/${own}`);
   return keys;
+};
+
+/** What projects put behind their name to call their account or company ("honojs", "octobercms", "grafana-labs"). */
+const accountEnding =
+  /^(?:-?(?:js|ts|py|php|rs|go|lang|cms|crm|erp|app|project|team|org|io|dev|hq|inc|labs?|software|foundation|community|oss|db|ai))$/;
+
+/** What the main part of a project is called in the project's own account ("home-assistant/core"). */
+const mainParts = new Set(["core", "server", "framework", "cms", "platform", "app", "application", "main", "monorepo", "website", "web"]);
+
+/** Keys of a record whose vendor is the project's account: maker and product have one name, which a row gives once. */
+const namesakeKeys = (id: string, name: string): string[] => {
+  if (mainParts.has(name)) return findVendor(id) === undefined && isDistinctive(id) ? [`name:${id}/${id}`, `name:-/${id}`] : [];
+  if (!id.startsWith(name) || name.length < 3 || !accountEnding.test(id.slice(name.length))) return [];
+  return isDistinctive(id) ? [`name:${name}/${name}`, `name:-/${id}`] : [`name:${name}/${name}`];
 };
 
 /** Name keys of an inventory row's product; without a vendor the leading words are tried as one. */

@@ -28,7 +28,8 @@ export interface WindowsReading {
 }
 
 /** Kernel build, "10.0.17763.4010", "17763.4010", "build 17763" or "OS build 17763.4010". */
-const buildPattern = /\b(?:(6\.[0-3]|10\.0)\.)?(\d{4,5})\.(\d{1,5})\b|\b(6\.[0-3]|10\.0)\.(\d{4,5})\b|\bbuild[ :]*(\d{4,5})\b/i;
+const buildPattern =
+  /\b(?:build[ :]*)?(?:(6\.[0-3]|10\.0)\.)?(\d{4,5})\.(\d{1,5})\b|\b(6\.[0-3]|10\.0)\.(\d{4,5})\b|\bbuild[ :]*(\d{4,5})\b/i;
 
 const buildIn = (text: string): string => {
   const match = buildPattern.exec(text);
