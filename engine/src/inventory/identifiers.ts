@@ -16,6 +16,9 @@ const distributionTypes = new Set(["deb", "rpm", "apk", "alpm"]);
 /** Package types whose name is also what the software itself is called. */
 const productTypes = new Set(["generic", "docker", "oci", "github", "bitnami", ...distributionTypes]);
 
+/** Registries that know no owners. */
+const flatTypes = new Set(["npm", "pypi", "gem", "cargo", "nuget"]);
+
 const readPurl = (text: string | undefined): Purl | undefined => {
   const parsed = isBlank(text) ? undefined : parsePurl(text ?? "");
   return parsed?.ok === true ? parsed.value : undefined;
@@ -90,6 +93,11 @@ const packageKeys = (purl: Purl): string[] => {
   const owner = parts.at(-2) ?? "";
   if ((owner === "" || squash(owner) === own) && isDistinctive(own)) keys.push(`name:?/${own}`);
   keys.push(`name:${owner === "" ? own : vendorId(owner)}/${own}`);
+  // Records name a package by its repository or maker ("panva/jose", "protobuf-java" of Google); the registry has one package of that name.
+  if (flatTypes.has(type) && namespace === "" && isDistinctive(own)) keys.push(`name:-/${own}`);
+  if (type === "maven") {
+    for (const part of namespace.split(".")) if (part.length > 3) keys.push(`name:${vendorId(part)}/${own}`);
+  }
   return keys;
 };
 

@@ -148,7 +148,9 @@ const assignVersions = (
     if (label === "" || found.length > 1) return known;
     if (product.entry.kind === "hardware")
       return { ...known, keys: [...known.keys, ...derivedKeys({ ...fields, vendor: product.entry.vendor }, label)] };
-    return saysMore(label, product) ? { ...known, keys: [...known.keys, ...wholeNameKeys(fields.vendor, label)] } : known;
+    return saysMore(label, product)
+      ? { ...known, keys: [...known.keys, ...wholeNameKeys(fields.vendor, label, product.entry.vendor)] }
+      : known;
   });
 };
 
@@ -165,10 +167,14 @@ const saysMore = (label: string, { entry }: KnownProduct): boolean => {
 };
 
 /** The keys under which a record names exactly what the label says. */
-const wholeNameKeys = (vendor: string, label: string): string[] =>
+const wholeNameKeys = (vendor: string, label: string, maker: string): string[] =>
   unknownForms(label)
     .flatMap((form) => rowNameKeys(vendor, form))
-    .filter((key) => key.startsWith(`name:${vendorId(vendor)}/`) || (vendor === "" && key.startsWith("name:-/")));
+    .filter(
+      (key) =>
+        key.startsWith(`name:${vendorId(vendor)}/`) ||
+        (vendor === "" && (key.startsWith("name:-/") || key.startsWith(`name:${vendorId(maker)}/`))),
+    );
 
 /** The version behind a product's name; a bare number behind hardware is its model ("Sophos XGS 126"). */
 const ownVersion = (hasModels: boolean, scheme: string, rest: string): string => {
@@ -248,6 +254,8 @@ const pluginForms = (label: string): string[] => {
 
 /** A name and the version behind it: "HUSKY 1.3.4.2" → name and version. */
 const splitVersion = (text: string): { label: string; version: string } => {
-  const at = /\s+(?:v?\d+(?:\.\d+)+\S*|\d+\.v[\da-f_]{6,}|v\d+(?=\s*$)|build\s\d\S*)(?:\s.*)?$/i.exec(text)?.index;
+  const at = /\s+(?:v?\d+(?:\.\d+)+\S*|[a-z]{1,2}\d+(?:\.\d+){2,}\S*|\d+\.v[\da-f_]{6,}|v\d+(?=\s*$)|build\s\d\S*)(?:\s.*)?$/i.exec(
+    text,
+  )?.index;
   return at === undefined ? { label: text, version: "" } : { label: text.slice(0, at).trim(), version: versionIn(text.slice(at)) };
 };

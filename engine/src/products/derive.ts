@@ -46,6 +46,8 @@ export const recordNameKeys = (vendor: string | undefined, product: string): str
   if (isDistinctive(name)) keys.push(`name:-/${name}`);
   if (!name.startsWith(id) && isDistinctive(id + name)) keys.push(`name:-/${id}${name}`);
   keys.push(...namesakeKeys(id, name));
+  // Siemens puts the range before the type; people leave it out.
+  if (id === "siemens" && /^SIMATIC\s+\S/i.test(product)) keys.push(`name:siemens/${squash(product.slice(8))}`);
   const own = withoutVendor(id, product);
   if (own !== name && own.length >= 8 && findVendor(squash(vendor ?? "")) !== undefined && saysWhich(product.split(/\s+/u).slice(1)))
     keys.push(`name:-/${own}`);

@@ -12,7 +12,7 @@ import { isBlank, plain, squash } from "./text/normalise.ts";
 import { extensionTold } from "./kinds/misfiled.ts";
 import { namesOnly } from "./text/called.ts";
 import { recordModelKeys } from "./kinds/models.ts";
-import { mavenCoordinates, packageInCollection, packagePlace } from "./text/packages.ts";
+import { mavenCoordinates, packageAtAddress, packageInCollection, packagePlace } from "./text/packages.ts";
 import { remembered } from "./text/remember.ts";
 import { variantAfterName, variantIn } from "./scope/variants.ts";
 import { readWindows } from "./kinds/windows.ts";
@@ -135,11 +135,26 @@ const namedIdentity = (mention: Mention): Identity | null => {
       if (known.length === form.length && known.length > 0) return knownIdentity(mention, known, name);
       // Of a list with a part that nobody knows ("AV Engine, FortiOS, FortiMail") the versions may be that part's.
       const unknown = form.filter((_, at) => found[at] === undefined);
+      const ownList = known.length > 0 && unknown.length > 0 ? ownListIdentity(mention, known, unknown, name) : null;
+      if (ownList !== null) return ownList;
       if (form.length > 2 && known.length >= 2) return { ...knownIdentity(mention, known, name), limited: unknown.join(", ") };
     }
   }
   return null;
 };
+
+/** A maker's list of products of which some are not known ("AutoCAD, Advance Steel and Civil 3D"): keys of all; null where a part is a component. */
+const ownListIdentity = (mention: Mention, known: readonly KnownProduct[], unknown: readonly string[], name: string): Identity | null => {
+  const id = vendorId(mention.vendor);
+  if (id === "" || findVendor(squash(mention.vendor)) === undefined || !known.every((one) => one.vendors.has(id))) return null;
+  if (!unknown.every((part) => /^[\p{Lu}\d]/u.test(part) && squash(part).length >= 5 && !componentWord.test(part))) return null;
+  const identity = knownIdentity(mention, known, name);
+  const others = unknown.flatMap((part) => recordNameKeys(mention.vendor, part)).filter((key) => key.startsWith(`name:${id}/`));
+  return { ...identity, keys: [...new Set([...identity.keys, ...others])] };
+};
+
+const componentWord =
+  /\b(?:engine|module|component|agent|client|library|driver|plug-?in|package|service|interface|connector|tools?|sdk|app)s?\b/i;
 
 /** "Integration for Pipedrive and Contact Form 7, Elementor" lists what it works with; the names in a list count for their maker's own record. */
 const listable = (product: KnownProduct | undefined, form: readonly string[], { vendor }: Mention): KnownProduct | undefined => {
@@ -174,6 +189,7 @@ const packagedIdentity = (mention: Mention): Identity | null => {
   const place =
     record.packageURL === undefined
       ? (packageInCollection(record.collectionURL ?? "", packageName) ??
+        packageAtAddress(record.collectionURL ?? "") ??
         mavenCoordinates(mention.product === "" ? packageName : mention.product))
       : packagePlace(record.packageURL);
   if (place === undefined) return null;

@@ -32,6 +32,15 @@ export const distributionRelease = (key: string, text: string): string => {
 /** Systems on which a product runs by nature, so that naming them limits nothing. */
 const native: Readonly<Record<string, RegExp>> = {
   "progress/moveit-transfer": /windows/i,
+  "progress/moveit-automation": /windows/i,
+  "progress/ws-ftp": /windows/i,
+  "progress/telerik-report-server": /windows/i,
+  "progress/whatsup-gold": /windows/i,
+  "progress/sitefinity": /windows/i,
+  "acronis/cyber-protect": /windows|linux|mac/i,
+  "trendmicro/apex-one": /windows/i,
+  "trendmicro/wfbs": /windows/i,
+  "autodesk/autocad": /windows/i,
   "vmware/vcenter-server": /linux/i,
   "vmware/cloud-foundation": /linux/i,
   "vmware/fusion": /macos/i,

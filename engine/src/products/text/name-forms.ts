@@ -12,6 +12,8 @@ export const nameForms = (name: string, vendor: string): string[][] => {
   const forms: string[][] = [[text]];
   const release = text
     .replace(/\s+(?:cumulative update|service pack|update|CU|SP)\s*\d+\b.*$/i, "")
+    .replace(/\s+20\d\d\s+release\s+wave\s+\d\b.*$/i, "")
+    .replace(/\s+[-–]\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+20\d\d$/i, "")
     .replace(/\s+for (?:x64|x86|32-bit|64-bit|arm64)\S*(?: systems)?.*$/i, "")
     .trim();
   if (release !== text && release !== "") forms.push([release]);
@@ -89,6 +91,10 @@ export const unknownForms = (name: string): string[] => {
   if (outer !== bare && !tellsApart(bare.slice(outer.length))) forms.push(trimFiller(outer));
   const repository = /^[\w.-]+\/([\w.-]+)$/.exec(text)?.[1] ?? "";
   if (repository !== "") forms.push(repository);
+  const named = /^node[.-]([a-z\d][\w.-]{4,})$/.exec(repository === "" ? text : repository)?.[1] ?? "";
+  if (named !== "") forms.push(named);
+  const own = /^([\w.-]{4,}?)[.-](?:issues?|repo(?:sitory)?|monorepo)$/i.exec(text)?.[1] ?? "";
+  if (own !== "") forms.push(own);
   const title = /^(.{3,60}?)\s+[–—]\s+\S/.exec(text)?.[1] ?? "";
   if (title !== "" && squash(title).length >= 5) forms.push(title);
   return [...new Set(forms)].filter((form) => form !== "");

@@ -34,6 +34,31 @@ export const packageInCollection = (collection: string, name: string): PackagePl
   return own === undefined ? undefined : { type, namespace: parts.slice(0, -1).join("/"), name: own };
 };
 
+const pagesOf: readonly (readonly [RegExp, string])[] = [
+  [/npmjs\.(?:com|org)\/package\/((?:@[\w.-]+\/)?[\w.-]+)/i, "npm"],
+  [/packagist\.org\/packages\/([\w.-]+\/[\w.-]+)/i, "composer"],
+  [/pypi\.org\/project\/([\w.-]+)/i, "pypi"],
+  [/mvnrepository\.com\/artifact\/([\w.-]+\/[\w.-]+)/i, "maven"],
+  [/nuget\.org\/packages\/([\w.-]+)/i, "nuget"],
+  [/rubygems\.org\/gems\/([\w.-]+)/i, "gem"],
+  [/crates\.io\/crates\/([\w-]+)/i, "cargo"],
+  [/pkg\.go\.dev\/([\w./-]+)/i, "golang"],
+];
+
+/** The package whose own page in a registry an address is; undefined for other addresses. */
+export const packageAtAddress = (address: string): PackagePlace | undefined => {
+  for (const [pattern, type] of pagesOf) {
+    const parts =
+      pattern
+        .exec(address)?.[1]
+        ?.split("/")
+        .filter((part) => part !== "") ?? [];
+    const name = parts.at(-1);
+    if (name !== undefined) return { type, namespace: parts.slice(0, -1).join("/"), name };
+  }
+  return undefined;
+};
+
 /** "group.id:artifact" can only be Maven's; publishers write it without saying so. */
 export const mavenCoordinates = (name: string): PackagePlace | undefined => {
   const [, namespace, own] = /^([a-z][\w-]*(?:\.[\w-]+)+):([\w.-]+)$/i.exec(name) ?? [];
