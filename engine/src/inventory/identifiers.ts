@@ -94,7 +94,7 @@ const packageKeys = (purl: Purl): string[] => {
   if ((owner === "" || squash(owner) === own) && isDistinctive(own)) keys.push(`name:?/${own}`);
   keys.push(`name:${owner === "" ? own : vendorId(owner)}/${own}`);
   // Records name a package by its repository or maker ("panva/jose", "protobuf-java" of Google); the registry has one package of that name.
-  if (flatTypes.has(type) && namespace === "" && isDistinctive(own)) keys.push(`name:-/${own}`);
+  if (flatTypes.has(type) && namespace === "" && own.length > 4 && isDistinctive(own)) keys.push(`name:-/${own}`);
   if (type === "maven") {
     for (const part of namespace.split(".")) if (part.length > 3) keys.push(`name:${vendorId(part)}/${own}`);
   }

@@ -15,7 +15,7 @@ import { namesOne, pluginNames } from "../products/kinds/wordpress.ts";
 import { knownCandidate, unknownCandidate, windowsCandidate } from "./candidate.ts";
 import type { Candidate, Fields } from "./candidate.ts";
 import { packageTyped } from "./package-names.ts";
-import { typedName } from "./typed-names.ts";
+import { typedName, undistributed } from "./typed-names.ts";
 import { columnVersion, isDistributionBuild, statesNoVersion, versionIn } from "./version-text.ts";
 
 /**
@@ -91,6 +91,9 @@ const placesOf = ({ product, vendor, name, version, notes, edition }: Fields): P
       places.push([`${product} ${sort}`, vendor]);
   }
   if (product !== "") places.push([product, vendor]);
+  const packaged = undistributed(product);
+  if (packaged !== undefined && recognise(packaged, vendor).found.some((one) => one.product.entry.purls !== undefined))
+    places.push([packaged, vendor]);
   if (product !== "" && edition !== "") places.push([`${product} ${edition}`, vendor]);
   if (vendor !== "" && product !== "") places.push([`${vendor} ${product}`, vendor, tokenise(vendor).length]);
   if (/[a-z]{3}/i.test(version)) places.push([version, vendor]);
@@ -139,7 +142,7 @@ const assignVersions = (
         : [taken, own, taken === "" ? versionIn(fields.edition) : ""];
     const known = knownCandidate(product, {
       versions: [...new Set(versions)].filter((one) => one !== ""),
-      text: `${at === 0 ? fields.product : ""} ${rest} ${fields.edition} ${fields.version}`,
+      text: `${at === 0 ? fields.product || fields.name : ""} ${rest} ${fields.edition} ${fields.version}`,
       system: fields.system,
       distribution: false,
     });
@@ -227,6 +230,9 @@ const derivedKeys = (fields: Fields, label: string): string[] => {
     ...familyKeys(fields.vendor, modelFamily(label)),
     ...rowModelKeys(fields.vendor, label),
   ]);
+  if (mayBePlugin(fields.vendor, label))
+    for (const form of typed.bound)
+      for (const own of typed.vendors) if (/^woocommerce$/i.test(own) && namesOne(form)) keys.add(wordpressKey(`${own} ${form}`));
   if (mayBePlugin(fields.vendor, label))
     for (const form of [...typed.forms, ...(typed.vendors.some((host) => hostWords.test(host)) ? typed.bound : [])].flatMap(pluginForms))
       keys.add(wordpressKey(form));

@@ -27,6 +27,33 @@ const english = (text: string): string =>
     .replace(/\ben\b/gi, "and")
     .replace(/\bmet\b/gi, "with");
 
+/** What kind of thing it is, as people add it behind a name in their own words. */
+const kind =
+  /\s+(?:wordpress[\s-]?)?(?:thema|theme|betaalmodule|module|kassa|kassasoftware|kassasysteem|pinautomaat|betaalautomaat|pinterminal|recorder|videorecorder|labelprinter|bonprinter|printer|handscanner|barcodescanner|accesspoint|access point|toegangspunt|camera|ip-camera|registry|bibliotheek|library|pakket|webinterface|webserver|beheerpaneel|control panel|boekhouding|nieuwsbrief|recensies|zoekserver|gateway|controller|plc|sorteerlijn|omvormer|telefooncentrale|telefoon|nvr|nas|switch|router|firewall|modem)$/i;
+
+/** A name without what kind of thing it is ("Blocksy thema", "HRX-1620 recorder"); the whole when the rest could be anything. */
+const withoutKind = (text: string): string => {
+  const rest = text.replace(kind, "").trim();
+  return rest !== text && saysWhich(rest) ? rest : text;
+};
+
+const saysWhich = (text: string): boolean =>
+  squash(text).length >= 4 &&
+  findAlias(squash(text)).length === 0 &&
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.length >= 3 && !genericNames.has(word) && !noiseWords.has(word));
+
+/** What distributions put before the name of a package that their language has. */
+const distributed = /^(?:python3?|php\d*(?:\.\d+)?|ruby|perl|golang|node)[\s-]+(?=[a-z])/i;
+
+/** A package's name as its own project writes it: "python3 Django", "ruby-rack"; undefined for other names. */
+export const undistributed = (text: string): string | undefined => {
+  const rest = text.replace(distributed, "");
+  return rest === text || squash(rest).length < 4 ? undefined : rest;
+};
+
 /** Reads a name as typed: "Script Security plugin voor Jenkins", "Reassurance blok (blockreassurance)", "plugin Duplicator van Snap Creek". */
 export const typedName = (label: string): TypedName => {
   const vendors = new Set<string>();
@@ -54,7 +81,7 @@ export const typedName = (label: string): TypedName => {
     vendors.add(maker[2] ?? "");
     text = maker[1]?.trim() ?? text;
   }
-  const bound = new Set([text, withoutClass(text)]);
+  const bound = new Set([text, withoutClass(text), withoutKind(text), withoutKind(text.replace(distributed, ""))]);
   if (vendors.size === 0) for (const form of bound) forms.add(form);
   return {
     forms: [...forms].filter((form) => squash(form).length >= 2),

@@ -16,7 +16,7 @@ import { mavenCoordinates, packageAtAddress, packageInCollection, packagePlace }
 import { remembered } from "./text/remember.ts";
 import { variantAfterName, variantIn } from "./scope/variants.ts";
 import { readWindows } from "./kinds/windows.ts";
-import { knownPlugin, pluginKeys, slugOf, speaksOfPlugin } from "./kinds/wordpress.ts";
+import { knownPlugin, nameTold, pluginKeys, slugOf, speaksOfPlugin } from "./kinds/wordpress.ts";
 
 /** What a record says of one affected product, as far as it tells which product that is. Field names follow CVE 5 `affected`. */
 export interface RecordProduct {
@@ -102,7 +102,8 @@ const pluginIdentity = (mention: Mention): Identity | null => {
   if (!inWordpress) return null;
   const known = knownPlugin(slug, product, mention.vendor) ?? exactKnown(mention);
   if (known !== undefined) return withOwnNames(knownIdentity(mention, [known], product), slug, mention);
-  const keys = pluginKeys(slug, product);
+  const told = nameTold(record.description ?? "");
+  const keys = [...new Set([...pluginKeys(slug, product), ...(told === "" ? [] : pluginKeys(undefined, told))])];
   if (keys.length === 0) return null;
   return {
     keys: [...keys, ...recordNameKeys(mention.vendor, product)],

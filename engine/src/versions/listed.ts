@@ -29,7 +29,7 @@ const certified = /[-\s(]*\b(?:fips|ndcpp)\b\)?/i;
 export function readListed(profile: ProductProfile, version: CveVersion, names: () => ProductNames): TrackClaim[] {
   const written = version.version.slice(0, MAX_TEXT);
   const track = certified.test(written) ? "fips" : "";
-  const text = withoutHardware(track === "" ? written.trim() : written.replace(certified, "").trim());
+  const text = withoutBranch(withoutHardware(track === "" ? written.trim() : written.replace(certified, "").trim()));
   const { status } = version;
   const stated = (version.lessThan ?? version.lessThanOrEqual)?.slice(0, MAX_TEXT);
   if (stated === undefined) return readText(profile, status, text, names).map((claim) => ({ track, claim }));
@@ -41,6 +41,17 @@ export function readListed(profile: ProductProfile, version: CveVersion, names: 
 /** "2.6_2.2.2 Build 20231017" is firmware 2.2.2 of hardware 2.6 (TP-Link); the "_3" of "1.0.9.90_3" belongs to the version. */
 const withoutHardware = (text: string): string =>
   text.includes("_") ? (/^v?\d+(?:\.\d+)?_(\d+\.\d+\.\d[^_]*)$/i.exec(text)?.[1] ?? text) : text;
+
+/** "Open Source Branch 9.18 9.18.0 through versions before 9.18.7": the branch stands before its own range (ISC). */
+const withoutBranch = (text: string): string =>
+  /\bbranch(?:es)?\s/i.test(text)
+    ? text
+        .replace(/^[a-z ]{0,40}\bbranch(?:es)?\s+\d\S*(?:\s+through\s+\d\S*)?\s+(?=\d+\.\d\S*\s+(?:through|to|before|up)\b)/i, "")
+        .replace(/\bthrough versions up to (?:and including )?/i, "through ")
+    : text;
+
+/** "2024 Q1 (10.0.24.130)": of a release by its quarter or year the number in brackets counts. */
+const numberInBrackets = (text: string): string => /^20\d\d\s*(?:[QR]\d(?:\s*SP\d)?)?\s*\(v?(\d+(?:\.\d+){2,})\)$/i.exec(text)?.[1] ?? text;
 
 /** "3005.5, 3006.6" where one version should stand. */
 function severalVersions(text: string): string[] {
@@ -136,7 +147,7 @@ function rangeClause(profile: ProductProfile, version: string, stated: string, i
     startsAtZero(lower) ||
     !/\d/.test(lower) ||
     (lower.includes(" ") && (/\s0$/.test(lower) || /\b(?:and|or) (?:below|earlier|prior|older|lower|before)\b/i.test(lower)));
-  let upper = stated.replace(operatorSigns, "").trim();
+  let upper = numberInBrackets(stated.replace(operatorSigns, "").trim());
   const numbered = /\d/.test(upper);
   // "4.5.0.2" to "<", "2.1" to "prior": the version is the upper end, and only the sign or word stands behind it.
   if (!numbered && upperSign.test(stated.trim()) && /\d/.test(version))

@@ -62,6 +62,10 @@ export const knownPlugin = (slug: string | undefined, name: string, vendor: stri
   return (whole === undefined ? undefined : named(whole, false)) ?? parts.map((part) => named(part, true)).find((one) => one !== undefined);
 };
 
+/** What a description calls the plugin or theme it speaks of ("The wpDiscuz plugin for WordPress is vulnerable …"); "" when it does not open so. */
+export const nameTold = (description: string): string =>
+  /^\s*The ([^.]{3,90}?) (?:plugin|theme) for WordPress\b/i.exec(plain(description.slice(0, 200)))?.[1]?.trim() ?? "";
+
 /** Derived keys of a plugin: of its slug and of each of its names. */
 export const pluginKeys = (slug: string | undefined, name: string): string[] => [
   ...new Set([...(slug === undefined ? [] : [wordpressKey(slug)]), ...pluginNames(name).map(wordpressKey)]),
