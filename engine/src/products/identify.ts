@@ -30,6 +30,8 @@ export interface RecordProduct {
   readonly modules?: readonly string[];
   readonly title?: string;
   readonly description?: string;
+  /** Addresses the record refers to. */
+  readonly references?: readonly string[];
 }
 
 export interface Identity {

@@ -88,7 +88,8 @@ function english(texts: readonly CveText[]): string {
 const firstSentence = (text: string): string => /^[\s\S]{0,200}?(?:[.!?](?=\s)|$)/.exec(text)?.[0] ?? text.slice(0, 200);
 
 function readStatements(cna: CveContainer, adp: readonly CveContainer[], description: string, identify: Identify): Statement[] {
-  const context: Context = { title: cna.title ?? "", description, identify };
+  const references = (cna.references ?? []).map(({ url }) => url);
+  const context: Context = { title: cna.title ?? "", description, references, identify };
   const own = groupEntries(entriesOf(cna.affected ?? [], context));
   let others: ProductEntries[] | undefined;
   const added = (): ProductEntries[] => (others ??= groupEntries(adp.flatMap((container) => addedEntries(container, context))));

@@ -7,6 +7,8 @@ import type { Entry } from "./statements.ts";
 export interface Context {
   readonly title: string;
   readonly description: string;
+  /** Addresses the record refers to. */
+  readonly references: readonly string[];
   readonly identify: Identify;
 }
 
@@ -16,18 +18,18 @@ interface Meant {
 }
 
 /** "FortiOS, FortiProxy" in one entry is an entry for each, where the version texts tell the parts apart. */
-function productsOf(entry: CveAffected, { title, description, identify }: Context): Meant[] {
+function productsOf(entry: CveAffected, { title, description, references, identify }: Context): Meant[] {
   const parts = partsOf(entry);
   const words = parts.map(wordsOf);
   const found = parts.flatMap((product, at) => {
     const others = words.filter((_, index) => index !== at).flat();
     const own = (words[at] ?? []).filter((word) => !others.includes(word));
-    const identity = identify({ ...entry, product, title, description });
+    const identity = identify({ ...entry, product, title, description, references });
     const names = { own, others: others.filter((word) => !words[at]?.includes(word)) };
     return identity ? [{ identity, names: () => names }] : [];
   });
   if (new Set(found.map(({ identity }) => identity.keys[0])).size > 1) return found;
-  const identity = identify({ ...entry, title, description });
+  const identity = identify({ ...entry, title, description, references });
   return identity ? [{ identity, names: () => ({ own: nameWords(identity, entry.product), others: [] }) }] : [];
 }
 

@@ -128,6 +128,18 @@ function findClash(columns: readonly Column[], rows: readonly DataRow[]): string
   return undefined;
 }
 
+/** One column often holds both kinds of identifier ("CPE / purl"); each says by itself which it is. */
+function sortIdentifiers(fields: Partial<Record<InventoryField, string>>): void {
+  const { cpe, purl } = fields;
+  if (cpe !== undefined && purl === undefined && /^pkg:/i.test(cpe)) {
+    fields.purl = cpe;
+    delete fields.cpe;
+  } else if (purl !== undefined && cpe === undefined && /^cpe:/i.test(purl)) {
+    fields.cpe = purl;
+    delete fields.purl;
+  }
+}
+
 function readRow(row: DataRow, columns: readonly Column[], rejected: Rejected[]): InventoryRow[] {
   const fields: Partial<Record<InventoryField, string>> = {};
   for (const column of columns) {
@@ -137,6 +149,7 @@ function readRow(row: DataRow, columns: readonly Column[], rejected: Rejected[])
     if (before === undefined) fields[column.field] = cell;
     else if (column.field === "notes" && before !== cell) fields.notes = `${before}\n${cell}`;
   }
+  sortIdentifiers(fields);
   const where = `Row ${row.row} (line ${row.line})`;
   if (IDENTIFYING_FIELDS.every((field) => fields[field] === undefined)) {
     rejected.push({ row: row.row, message: `${where} does not say what it is: name, vendor, product, cpe and purl are all empty.` });

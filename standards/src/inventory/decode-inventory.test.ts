@@ -122,3 +122,16 @@ test("beside a maker, the description says what it is", () => {
     ],
   );
 });
+
+test("a column that holds both kinds of identifier gives each its place", () => {
+  const decoded = decodeInventory(
+    new TextEncoder().encode("Name,CPE / purl\nundici,pkg:npm/undici@5.28.3\ncurl,cpe:2.3:a:haxx:curl:8.5.0:*:*:*:*:*:*:*\n"),
+  );
+  assert.ok(decoded.ok);
+  assert.deepEqual(
+    decoded.value.rows.map(({ cpe, purl }) => cpe ?? purl),
+    ["pkg:npm/undici@5.28.3", "cpe:2.3:a:haxx:curl:8.5.0:*:*:*:*:*:*:*"],
+  );
+  assert.equal(decoded.value.rows[0]?.purl, "pkg:npm/undici@5.28.3");
+  assert.equal(decoded.value.rows[1]?.purl, undefined);
+});

@@ -77,13 +77,25 @@ const host =
 /** True when a text says that something is a plugin or theme of WordPress. */
 export const speaksOfPlugin = remembered((text: string): boolean => host.test(text));
 
-/** The slug on wordpress.org that a record's package names; undefined when it names none. */
+/** Where a plugin or theme has its code, its page and its entries in the two large databases of their flaws. */
+const referredSlug =
+  /^https?:\/\/(?:plugins\.trac\.wordpress\.org\/(?:browser|log|changeset\/\d+)|(?:\w+\.)?wordpress\.org\/(?:plugins|themes)|plugins\.svn\.wordpress\.org|www\.wordfence\.com\/threat-intel\/vulnerabilities\/wordpress-(?:plugins|themes)|patchstack\.com\/database\/(?:wordpress\/(?:plugin|theme)|vulnerability))\/([a-z0-9][a-z0-9-]+)/i;
+
+/** The slug that a record's references lead to; undefined when they lead to none, or to several (a plugin and its host). */
+const slugReferredTo = (record: RecordProduct): string | undefined => {
+  const slugs = new Set(
+    (record.references ?? []).map((url) => referredSlug.exec(url)?.[1]?.toLowerCase()).filter((slug) => slug !== undefined),
+  );
+  return slugs.size === 1 ? [...slugs][0] : undefined;
+};
+
+/** The slug on wordpress.org that a record's package names, or its references lead to; undefined when they tell none. */
 export const slugOf = (record: RecordProduct): string | undefined => {
   const purl = record.packageURL?.replace(/^pkg:/i, "").toLowerCase() ?? "";
   const inPurl = /^(?:wordpress(?:-plugin)?|composer\/wpackagist-(?:plugin|theme))\/([\w.-]+)/.exec(purl)?.[1];
   if (inPurl !== undefined) return inPurl;
   const collection = `${record.collectionURL ?? ""} ${record.packageName ?? ""}`;
-  if (!/wordpress\.org\/(?:plugins|themes)|wpackagist/i.test(collection)) return undefined;
+  if (!/wordpress\.org\/(?:plugins|themes)|wpackagist/i.test(collection)) return slugReferredTo(record);
   const name = record.packageName ?? "";
   const slug = /wordpress\.org\/(?:plugins|themes)\/([\w.-]+)/i.exec(`${name} ${record.collectionURL ?? ""}`)?.[1] ?? name;
   return /^[\w.-]+$/.test(slug) ? slug.toLowerCase() : undefined;
