@@ -81,11 +81,15 @@ export const speaksOfPlugin = remembered((text: string): boolean => host.test(te
 const referredSlug =
   /^https?:\/\/(?:plugins\.trac\.wordpress\.org\/(?:browser|log|changeset\/\d+)|(?:\w+\.)?wordpress\.org\/(?:plugins|themes)|plugins\.svn\.wordpress\.org|www\.wordfence\.com\/threat-intel\/vulnerabilities\/wordpress-(?:plugins|themes)|patchstack\.com\/database\/(?:wordpress\/(?:plugin|theme)|vulnerability))\/([a-z0-9][a-z0-9-]+)/i;
 
+/** A comparison of two states of a plugin's code names it behind the "@": "changeset?new=3075158%40kadence-blocks%2Ftrunk". */
+const comparedSlug =
+  /^https?:\/\/(?:plugins|themes)\.trac\.wordpress\.org\/changeset\?.*?[?&](?:new|old)=\d*(?:%40|@)([a-z0-9][a-z0-9-]+)/i;
+
+const slugIn = (url: string): string | undefined => (referredSlug.exec(url) ?? comparedSlug.exec(url))?.[1]?.toLowerCase();
+
 /** The slug that a record's references lead to; undefined when they lead to none, or to several (a plugin and its host). */
 const slugReferredTo = (record: RecordProduct): string | undefined => {
-  const slugs = new Set(
-    (record.references ?? []).map((url) => referredSlug.exec(url)?.[1]?.toLowerCase()).filter((slug) => slug !== undefined),
-  );
+  const slugs = new Set((record.references ?? []).map((url) => slugIn(url.slice(0, 500))).filter((slug) => slug !== undefined));
   return slugs.size === 1 ? [...slugs][0] : undefined;
 };
 
