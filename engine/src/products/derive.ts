@@ -46,12 +46,25 @@ export const recordNameKeys = (vendor: string | undefined, product: string): str
   if (isDistinctive(name)) keys.push(`name:-/${name}`);
   if (!name.startsWith(id) && isDistinctive(id + name)) keys.push(`name:-/${id}${name}`);
   keys.push(...namesakeKeys(id, name));
+  const brand = brandOf(vendor ?? "");
+  if (brand !== "" && brand !== id) keys.push(`name:${brand}/${withoutVendor(brand, product)}`);
   // Siemens puts the range before the type; people leave it out.
   if (id === "siemens" && /^SIMATIC\s+\S/i.test(product)) keys.push(`name:siemens/${squash(product.slice(8))}`);
   const own = withoutVendor(id, product);
   if (own !== name && own.length >= 8 && findVendor(squash(vendor ?? "")) !== undefined && saysWhich(product.split(/\s+/u).slice(1)))
     keys.push(`name:-/${own}`);
   return keys;
+};
+
+/** First words of makers' names that say nothing of who they are. */
+const commonFirst =
+  /^(?:open|general|national|american|european|shenzhen|hangzhou|beijing|shanghai|guangzhou|north|south|east|west|advanced|united|global|digital|smart|super|simple|easy|code|data|cloud|team|project|theme|themes|plugin|wordpress|free|first|best|social|media|micro|multi|media|unknown|code-projects|blue|black|white|green|asset|online|shipping)$/i;
+
+/** What people call a maker of several words by its first ("Dover" for "Dover Fueling Solutions"); "" for makers known by more or of one word. */
+export const brandOf = (vendor: string): string => {
+  const [first = "", second] = vendor.trim().split(/[\s,]+/);
+  if (second === undefined || !/^[\p{L}]{5,}$/u.test(first) || commonFirst.test(first)) return "";
+  return findVendor(squash(vendor)) === undefined && findVendor(squash(first)) === undefined ? squash(first) : "";
 };
 
 /** What projects put behind their name to call their account or company ("honojs", "octobercms", "grafana-labs"). */
@@ -74,6 +87,8 @@ export const rowNameKeys = (vendor: string | undefined, product: string): string
   if (name === "") return [];
   const id = isBlank(vendor) ? "" : vendorId(vendor ?? "");
   const keys = new Set<string>();
+  const brand = brandOf(vendor ?? "");
+  if (brand !== "") keys.add(`name:${brand}/${withoutVendor(brand, product)}`);
   if (id !== "") keys.add(`name:${id}/${withoutVendor(id, product)}`);
   else {
     const words = product.split(/\s+/u).filter((word) => squash(word) !== "");

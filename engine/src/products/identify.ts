@@ -102,7 +102,9 @@ const pluginIdentity = (mention: Mention): Identity | null => {
     speaksOfPlugin(product) ||
     (!/[<>]|^wordpress$/i.test(product) && speaksOfPlugin(`${record.title ?? ""}. ${record.description ?? ""}`));
   if (!inWordpress) return null;
-  const known = knownPlugin(slug, product, mention.vendor) ?? exactKnown(mention);
+  // Beside its free edition a paid one refers to the same page: the maker's own name for it decides.
+  const exact = exactKnown(mention);
+  const known = (exact?.entry.kind === "plugin" ? exact : undefined) ?? knownPlugin(slug, product, mention.vendor) ?? exact;
   if (known !== undefined) return withOwnNames(knownIdentity(mention, [known], product), slug, mention);
   const told = nameTold(record.description ?? "");
   const keys = [...new Set([...pluginKeys(slug, product), ...(told === "" ? [] : pluginKeys(undefined, told))])];

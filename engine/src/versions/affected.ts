@@ -159,7 +159,20 @@ function affectedRanges(profile: ProductProfile, all: readonly Claim[]): Range[]
     else if (claim.kind === "range" && (starts.get(startOf(claim))?.length ?? 0) > 1) shared.push(claim);
     else ranges.push(range("affected", claim.stretch, claim));
   }
-  return [...ranges, ...boundRanges(profile, bounds), ...sharedRanges(profile, shared)];
+  const within = boundRanges(profile, bounds).flatMap((one) => aboveClosed(profile, one, bounds, claims));
+  return [...ranges, ...within, ...sharedRanges(profile, shared)];
+}
+
+/** "<= 12.0.0-beta1" beside ">= 10.0.0, <= 10.0.15" and ">= 11.0.0, <= 11.0.15" is the line of 12: the lines before it have ranges of their own. */
+function aboveClosed(profile: ProductProfile, bound: Range, bounds: readonly Claim[], claims: readonly Claim[]): Range[] {
+  const end = bounds.length === 1 ? bounds[0]?.upper : undefined;
+  const closed = claims.filter(
+    (claim) => claim.kind === "range" && !claim.fromZero && claim.lower && claim.upper && !isEmpty(claim.stretch),
+  );
+  if (!end?.parsed || end.parsed.tail.length === 0 || closed.length < 2 || end.parsed.numbers.slice(1).some((number) => number !== "0"))
+    return [bound];
+  const { lo } = branchOf(profile, end, 1);
+  return closed.every((claim) => compareKeys(claim.stretch.hi, lo) < 0) ? [{ ...bound, lo }] : [bound];
 }
 
 const startOf = (claim: Claim): string => Buffer.from(claim.stretch.lo).toString("hex");

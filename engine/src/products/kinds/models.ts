@@ -4,6 +4,7 @@
  *     model:vendor/number   a model, or a family of models with x for any digit
  */
 import { vendorId } from "../catalogue.ts";
+import { brandOf } from "../derive.ts";
 import { isBlank, looksLikeVersion, plain, squash } from "../text/normalise.ts";
 
 /** Words that have letters and digits and number no device. */
@@ -44,10 +45,12 @@ const keyOf = (vendor: string, model: string): string => `model:${vendor}/${mode
 export const recordModelKeys = (vendor: string | undefined, product: string): string[] => {
   const id = isBlank(vendor) ? "" : vendorId(vendor ?? "");
   if (id === "") return [];
+  const brand = brandOf(vendor ?? "");
   const series = /\b(?:series|family)\b/i.test(product);
   return modelsIn(product).flatMap((model) => {
     const family = series ? /^([a-z]+\d+)0([a-z]*)$/.exec(model) : null;
-    return family === null ? [keyOf(id, model)] : [keyOf(id, model), keyOf(id, `${family[1]}x`)];
+    const forms = family === null ? [model] : [model, `${family[1]}x`];
+    return forms.flatMap((form) => (brand === "" ? [keyOf(id, form)] : [keyOf(id, form), keyOf(brand, form)]));
   });
 };
 

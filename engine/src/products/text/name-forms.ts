@@ -89,7 +89,7 @@ export const unknownForms = (name: string): string[] => {
   // "SAP NetWeaver AS Java (Logon Application)": where in the product it is; another edition or system is another product.
   const outer = bare.replace(/\s*\([^()]*\)\s*$/, "").trim();
   if (outer !== bare && !tellsApart(bare.slice(outer.length))) forms.push(trimFiller(outer));
-  const repository = /^[\w.-]+\/([\w.-]+)$/.exec(text)?.[1] ?? "";
+  const repository = /^[\w.-]+\/((?!\d)[\w.-]{3,})$/.exec(text)?.[1] ?? "";
   if (repository !== "") forms.push(repository);
   const named = /^node[.-]([a-z\d][\w.-]{4,})$/.exec(repository === "" ? text : repository)?.[1] ?? "";
   if (named !== "") forms.push(named);
