@@ -25,7 +25,27 @@ const english = (text: string): string =>
   text
     .replace(/\bvoor\b/gi, "for")
     .replace(/\ben\b/gi, "and")
-    .replace(/\bmet\b/gi, "with");
+    .replace(/\bmet\b/gi, "with")
+    .replace(
+      /\b(?:betaalmodule|nieuwsbrief|verlanglijst(?:je)?|facturen|pakbonnen|cadeaubonnen|verzending|boekingen|formulieren|vertaling|zoeken)\b/gi,
+      (word) => shopWords[word.toLowerCase()] ?? word,
+    );
+
+/** What shopkeepers call the things that plugins are named for. */
+const shopWords: Readonly<Record<string, string>> = {
+  betaalmodule: "payment gateway",
+  nieuwsbrief: "newsletter",
+  verlanglijst: "wishlist",
+  verlanglijstje: "wishlist",
+  facturen: "invoices",
+  pakbonnen: "packing slips",
+  cadeaubonnen: "gift cards",
+  verzending: "shipping",
+  boekingen: "bookings",
+  formulieren: "forms",
+  vertaling: "translation",
+  zoeken: "search",
+};
 
 /** What kind of thing it is, as people add it behind a name in their own words. */
 const kind =

@@ -264,7 +264,10 @@ const identityOf = (mention: Mention, products: readonly KnownProduct[], name: s
     keys: [...new Set(keys)],
     vendor: first?.entry.vendor ?? mention.vendor,
     product: name,
-    variant: moved === undefined ? ownVariant || (first?.entry.usual ?? "") || (hasTracks(first?.entry, key) ? "" : limit.system) : "",
+    variant:
+      moved === undefined
+        ? ownVariant || (first?.entry.usual ?? "") || (hasTracks(first?.entry, key) || first?.entry.kind === "system" ? "" : limit.system)
+        : "",
     limited: limit.limited,
     profile: moved === undefined ? (first?.profile ?? defaultProfile) : profileOf(moved),
   };

@@ -26,6 +26,9 @@ export function wildcardNumbers(scheme: SchemeName, text: string): readonly stri
   return parsed !== null && parsed.tail.length === 0 ? parsed.numbers : null;
 }
 
+/** "19c", "11g", "23ai": Oracle's names for the lines 19, 11 and 23. */
+export const yearly = /^(\d{2})(?:c|g|ai)$/i;
+
 /** Everything that starts with these numbers, pre-releases included; the whole line for schemes without branches. */
 export function branchStretch(scheme: SchemeName, numbers: readonly string[]): Stretch {
   if (unprefixed.has(scheme)) return wholeLine;

@@ -16,12 +16,14 @@ const builds: Readonly<Record<string, readonly [string, readonly number[]]>> = {
 /**
  * @param product name or key that holds the year ("microsoft/exchange-server-2019")
  * @param text "CU13", "Cumulative Update 13", "2019 CU 13"
- * @returns the numbers that all builds of that update start with, null when the text names no update known here
+ * @returns the numbers that all builds of that update start with, with the last where the text states the whole build, null when the text names no update known here
  */
 export function exchangeBuild(product: string, text: string): readonly string[] | null {
   const update = /\b(?:cu|cumulative update)\s*(\d{1,2})\b/i.exec(text)?.[1];
   const year = /\b20(?:16|19)\b/.exec(text)?.[0] ?? /20(?:16|19)/.exec(product)?.[0];
   const line = year === undefined ? undefined : builds[year];
   const build = update === undefined ? undefined : line?.[1][Number(update)];
-  return line === undefined || build === undefined ? null : ["15", line[0], String(build)];
+  if (line === undefined || build === undefined) return null;
+  const stated = new RegExp(`\\b15\\.0?${line[0]}\\.0*${build}\\.0*(\\d{1,3})\\b`).exec(text)?.[1];
+  return ["15", line[0], String(build), ...(stated === undefined ? [] : [stated])];
 }

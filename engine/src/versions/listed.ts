@@ -1,6 +1,6 @@
 import type { CveVersion } from "@schakel/standards";
 import { type Claim, claimOf, type End, isForeign, type Status } from "./claim.ts";
-import { namesNoVersion, startsAtZero } from "./bound.ts";
+import { namesNoVersion, startsAtZero, yearly } from "./bound.ts";
 import { versionKey } from "./key.ts";
 import { belowEnds } from "./lines.ts";
 import { branchNumbers } from "./bound.ts";
@@ -29,7 +29,10 @@ const certified = /[-\s(]*\b(?:fips|ndcpp)\b\)?/i;
 export function readListed(profile: ProductProfile, version: CveVersion, names: () => ProductNames): TrackClaim[] {
   const written = version.version.slice(0, MAX_TEXT);
   const track = certified.test(written) ? "fips" : "";
-  const text = withoutBranch(withoutHardware(track === "" ? written.trim() : written.replace(certified, "").trim()));
+  const text = withoutBranch(withoutHardware(track === "" ? written.trim() : written.replace(certified, "").trim())).replace(
+    yearly,
+    "$1.x",
+  );
   const { status } = version;
   const stated = (version.lessThan ?? version.lessThanOrEqual)?.slice(0, MAX_TEXT);
   if (stated === undefined) return readText(profile, status, text, names).map((claim) => ({ track, claim }));

@@ -1,5 +1,5 @@
 import type { Stretch } from "../match/types.ts";
-import { branchStretch, namesNoVersion, readVersion, versionStretch } from "./bound.ts";
+import { branchStretch, namesNoVersion, readVersion, versionStretch, yearly } from "./bound.ts";
 import { exchangeBuild } from "./exchange.ts";
 import { versionKey } from "./key.ts";
 import { MAX_VERSION_LENGTH } from "./schemes/parse.ts";
@@ -34,7 +34,7 @@ export function rowVersion(profile: ProductProfile, text: string): RowVersion {
     if (key) return { stretch: versionStretch(key), precision: "exact", spelling };
   }
   if (/^(?:cu|cumulative update|sp|service pack|update|patch|hotfix)\s*\d*$/i.test(spelling)) return none;
-  const read = readVersion(profile, upstream(profile, spelling));
+  const read = readVersion(profile, upstream(profile, spelling).replace(yearly, "$1.x"));
   if (!read || (profile.scheme === "windows" && !/\d\.\d/.test(spelling))) return none;
   // One bare number ("v3", "18") names a line, unless the vendor counts that way.
   if (read.precision === "exact" && profile.depth === 0 && /^\D*\d{1,3}$/.test(spelling)) {

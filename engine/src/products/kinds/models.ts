@@ -27,6 +27,8 @@ const numeral = /^(?!(?:19|20)\d\d$)\d{3,5}[a-z]{0,4}$/;
 const modelsIn = (name: string): string[] => {
   const words = plain(name)
     .replaceAll("_", " ")
+    // "PM23/43" numbers two models.
+    .replace(/\b([A-Z]+)(\d{2,4})\/(\d{2,4})(?=\s|$)/g, "$1$2 $1$3")
     .split(/[\s,;:()[\]{}/|&]+/);
   const found: string[] = [];
   for (const [at, word] of words.entries()) {
