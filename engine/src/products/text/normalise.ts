@@ -48,7 +48,7 @@ const cleaned = (text: string): string =>
     .replace(/\bc#/gi, "csharp");
 
 const versionWord =
-  /^\d+\.v[\da-f_]{6,}$|^(?:v\.?|r)?\d+(?:[._-]\w+)*\.(?:\d+|x)(?:[._+~:-]?\w+)*$|^v\d+\w*$|^h\d+\.\d[\w.]*$|^\d+(?:\.\d+)*(?:p|r|u|rc|sp|alpha|beta|b)\d+(?:[.-]\w+)*$/i;
+  /^\d+\.v[\da-f_]{6,}$|^(?:v\.?|r)?\d+(?:[._-]\w+)*\.(?:\d+|x)(?:[._+~:-]?\w+)*$|^v\d+\w*$|^h\d+\.\d[\w.]*$|^\d+(?:\.\d+)*(?:p|r|u|rc|sp|alpha|beta|b)\d+(?:[.-]\w+)*$|^[a-z]\d+(?:\.\d+){2,}\w*$/i;
 
 /** True for a word that can only be a version: it has a dot between digits, or the shape of a release mark ("8.9p1", "v12", "22.3R1"). */
 export const looksLikeVersion = (word: string): boolean => versionWord.test(word);
