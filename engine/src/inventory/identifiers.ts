@@ -62,6 +62,12 @@ const distributed: readonly (readonly [RegExp, string])[] = [
 
 const byOwnName = (name: string): KnownProduct | undefined => findAlias(squash(name)).find(({ needsVendor }) => !needsVendor)?.product;
 
+/** The upstream product of a name that only distributions use ("php8.2-fpm", "libssl3"); undefined for any other. */
+export const distributionNamed = (name: string): KnownProduct | undefined => {
+  const key = /[\d-]/.test(name) ? distributed.find(([pattern]) => pattern.test(name))?.[1] : undefined;
+  return key === undefined ? undefined : findKey(key);
+};
+
 /** The upstream product of a distribution's package; undefined when the catalogue knows none. */
 export const distributedProduct = (name: string): KnownProduct | undefined => {
   const key = distributed.find(([pattern]) => pattern.test(name))?.[1];

@@ -14,6 +14,7 @@ import type { WindowsReading } from "../products/kinds/windows.ts";
 import { namesOne, pluginNames } from "../products/kinds/wordpress.ts";
 import { knownCandidate, unknownCandidate, windowsCandidate } from "./candidate.ts";
 import type { Candidate, Fields } from "./candidate.ts";
+import { distributionNamed } from "./identifiers.ts";
 import { packageTyped } from "./package-names.ts";
 import { typedName, undistributed } from "./typed-names.ts";
 import { columnVersion, isDistributionBuild, statesNoVersion, versionIn } from "./version-text.ts";
@@ -139,7 +140,7 @@ const assignVersions = (
     const versions =
       product.profile.scheme === "exchange"
         ? [`${rest} ${taken}`.trim(), taken, own]
-        : [taken, own, taken === "" ? versionIn(fields.edition) : ""];
+        : [taken, own, taken === "" ? versionIn(fields.edition) : "", found.length === 1 ? behindSystem(fields.product) : ""];
     const known = knownCandidate(product, {
       versions: [...new Set(versions)].filter((one) => one !== ""),
       text: `${at === 0 ? fields.product || fields.name : ""} ${rest} ${fields.edition} ${fields.version}`,
@@ -156,6 +157,10 @@ const assignVersions = (
       : known;
   });
 };
+
+/** "Db2 for Linux, UNIX and Windows 11.5": the version behind the systems that a product is for. */
+const behindSystem = (text: string): string =>
+  /\b(?:for|voor)\s+(?:(?:linux|unix|windows|luw|mac ?os|aix|solaris|and|en|or|of)[\s,/]+)+v?(\d+\.\d[\w.]*)/i.exec(text)?.[1] ?? "";
 
 /** True when a label has words that are neither the known product's own nor say nothing: a record may name it as a product of its own. */
 const saysMore = (label: string, { entry }: KnownProduct): boolean => {
@@ -192,17 +197,14 @@ const derivedCandidates = (fields: Fields, versionColumn: string): Candidate[] =
   const { label, version } = splitVersion(fields.product === "" ? fields.name : fields.product);
   if (label === "") return [];
   const versions = [versionColumn, version].filter((one) => one !== "");
-  const published = asPublished(fields, label);
+  const published = (/^[a-z][a-z\d.+-]*$/.test(label) ? distributionNamed(label) : undefined) ?? asPublished(fields, label);
   if (published !== undefined)
     return [knownCandidate(published, { versions, text: `${label} ${fields.edition}`, system: fields.system, distribution: false })];
-  return [
-    unknownCandidate({
-      keys: derivedKeys(fields, label),
-      name: label,
-      vendor: fields.vendor,
-      versions,
-    }),
-  ];
+  const whole = unknownCandidate({ keys: derivedKeys(fields, label), name: label, vendor: fields.vendor, versions });
+  // "SketchUp 2023": some makers' records have the year in the name, others as the version.
+  const [, own = "", year = ""] = versions.length === 0 ? (/^(.*\S)\s+(20[012]\d)$/.exec(label) ?? []) : [];
+  if (year === "" || squash(own).length < 4) return [whole];
+  return [unknownCandidate({ keys: derivedKeys(fields, own), name: own, vendor: fields.vendor, versions: [year] }), whole];
 };
 
 /** The known product that a record of the very same vendor and name speaks of. */
