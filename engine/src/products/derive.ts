@@ -63,7 +63,7 @@ const commonFirst =
 /** What people call a maker of several words by its first ("Dover" for "Dover Fueling Solutions"); "" for makers known by more or of one word. */
 export const brandOf = (vendor: string): string => {
   const [first = "", second] = vendor.trim().split(/[\s,]+/);
-  if (second === undefined || !/^[\p{L}]{5,}$/u.test(first) || commonFirst.test(first)) return "";
+  if (second === undefined || !/^[\p{L}]{4,}$/u.test(first) || commonFirst.test(first)) return "";
   return findVendor(squash(vendor)) === undefined && findVendor(squash(first)) === undefined ? squash(first) : "";
 };
 

@@ -154,7 +154,10 @@ const ownListIdentity = (mention: Mention, known: readonly KnownProduct[], unkno
   if (id === "" || findVendor(squash(mention.vendor)) === undefined || !known.every((one) => one.vendors.has(id))) return null;
   if (!unknown.every((part) => /^[\p{Lu}\d]/u.test(part) && squash(part).length >= 5 && !componentWord.test(part))) return null;
   const identity = knownIdentity(mention, known, name);
-  const others = unknown.flatMap((part) => recordNameKeys(mention.vendor, part)).filter((key) => key.startsWith(`name:${id}/`));
+  const others = unknown
+    .flatMap((part) => [part, ...part.split(/\s+and\s+/i)])
+    .flatMap((part) => recordNameKeys(mention.vendor, part))
+    .filter((key) => key.startsWith(`name:${id}/`));
   return { ...identity, keys: [...new Set([...identity.keys, ...others])] };
 };
 
