@@ -108,3 +108,21 @@ test("a branch before its range, a quarter before its number and a line of its o
   assert.equal(answer("Eclipse Jetty 11.0.17", lines), "not_affected");
   assert.equal(answer("Eclipse Jetty 11.0.14", lines), "affected");
 });
+
+test("versions that count as decimals, and editions in a record's name", () => {
+  const store: CveAffected = {
+    vendor: "Shopfiles",
+    product: "Ebook Verkoop",
+    versions: [
+      {
+        version: "0",
+        lessThanOrEqual: "5.775",
+        status: "affected",
+        versionType: "custom",
+        changes: [{ at: "5.78", status: "unaffected" }],
+      },
+    ],
+  };
+  assert.equal(answer("Ebook Verkoop 5.775", store), "affected");
+  assert.equal(answer("IBM Sterling B2B Integrator 6.1.0", below("6.1.2", "IBM", "Sterling B2B Integrator Standard Edition")), "affected");
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { identifyRecordProduct } from "./identify.ts";
-import type { RecordProduct } from "./identify.ts";
+import type { RecordProduct } from "./record-product.ts";
 
 const keysOf = (record: RecordProduct): readonly string[] => identifyRecordProduct(record)?.keys ?? [];
 const is = (record: RecordProduct, key: string): void =>

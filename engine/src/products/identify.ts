@@ -13,26 +13,11 @@ import { extensionTold } from "./kinds/misfiled.ts";
 import { namesOnly } from "./text/called.ts";
 import { recordModelKeys } from "./kinds/models.ts";
 import { mavenCoordinates, packageAtAddress, packageInCollection, packagePlace } from "./text/packages.ts";
+import type { RecordProduct } from "./record-product.ts";
 import { remembered } from "./text/remember.ts";
 import { variantAfterName, variantIn } from "./scope/variants.ts";
 import { readWindows } from "./kinds/windows.ts";
 import { knownPlugin, nameTold, pluginKeys, slugOf, speaksOfPlugin } from "./kinds/wordpress.ts";
-
-/** What a record says of one affected product, as far as it tells which product that is. Field names follow CVE 5 `affected`. */
-export interface RecordProduct {
-  readonly vendor?: string;
-  readonly product?: string;
-  readonly packageName?: string;
-  readonly packageURL?: string;
-  readonly collectionURL?: string;
-  readonly cpes?: readonly string[];
-  readonly platforms?: readonly string[];
-  readonly modules?: readonly string[];
-  readonly title?: string;
-  readonly description?: string;
-  /** Addresses the record refers to. */
-  readonly references?: readonly string[];
-}
 
 export interface Identity {
   /** Canonical keys; equal keys on an inventory row mean the same product. Never empty. */

@@ -1,4 +1,5 @@
-import type { Identity, RecordProduct } from "../products/identify.ts";
+import type { Identity } from "../products/identify.ts";
+import type { RecordProduct } from "../products/record-product.ts";
 
 export type { Identity };
 

@@ -170,6 +170,12 @@ function describeEnds(clause: Omit<Clause, "label">): string {
   return clause.lower ? describe({ lower: clause.lower }) : "";
 }
 
+/** True for two numbers that people count as decimals, of which the first is the later: 5.78 after 5.775, 2.3 after 2.22. */
+function isDecimalAfter(left: string, right: string): boolean {
+  const decimal = /^\d+\.\d+$/;
+  return decimal.test(left) && decimal.test(right) && left.split(".")[0] === right.split(".")[0] && Number(left) > Number(right);
+}
+
 /** The status flips at every change inside the range; changes that all lead out of it are fixes of release branches. */
 function withChanges(profile: ProductProfile, status: Status, clause: Omit<Clause, "label">, version: CveVersion): Claim[] {
   const whole = claimOf(profile, status, clause, describeEnds(clause), false);
@@ -190,6 +196,9 @@ function withChanges(profile: ProductProfile, status: Status, clause: Omit<Claus
   ) {
     return fixesOfBranches(profile, { ...whole, stretch: { lo: whole.stretch.lo, hi: wholeLine.hi } }, leaving);
   }
+  // "5.775" with a change at "5.78": counted as decimals, so that the change lies behind the end.
+  if (leaving.length === 1 && changes.length === 1 && whole.upper?.inclusive === true && isDecimalAfter(first.text, whole.upper.text))
+    return [whole];
   const inside = changes.filter((change) => compareKeys(change.key, whole.stretch.lo) > 0 && compareKeys(change.key, whole.stretch.hi) < 0);
   if (inside.length === 0) return [leaving.length === 1 && whole.upper?.inclusive === true ? { ...whole, fixed: first.text } : whole];
   if (inside.every((change) => change.status === "unaffected")) {

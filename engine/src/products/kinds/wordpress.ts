@@ -8,7 +8,7 @@ import type { KnownProduct } from "../catalogue.ts";
 import { wordpressKey } from "../derive.ts";
 import { plain, squash, tokenise } from "../text/normalise.ts";
 import { remembered } from "../text/remember.ts";
-import type { RecordProduct } from "../identify.ts";
+import type { RecordProduct } from "../record-product.ts";
 import { genericNames, noiseWords, otherProductWords } from "../text/words.ts";
 
 /** The names a plugin goes by: before its slogan, before the brackets, whole. First the most specific. */

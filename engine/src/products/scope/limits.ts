@@ -1,6 +1,6 @@
 import { plain } from "../text/normalise.ts";
 import { systemsIn, systemTold } from "./systems.ts";
-import type { RecordProduct } from "../identify.ts";
+import type { RecordProduct } from "../record-product.ts";
 
 const distributions = new Set([
   "redhat/enterprise-linux",

@@ -12,6 +12,7 @@ export const nameForms = (name: string, vendor: string): string[][] => {
   const forms: string[][] = [[text]];
   const release = text
     .replace(/\s+(?:cumulative update|service pack|update|CU|SP)\s*\d+\b.*$/i, "")
+    .replace(/\s+standard edition$/i, "")
     .replace(/\s+20\d\d\s+release\s+wave\s+\d\b.*$/i, "")
     .replace(/\s+[-–]\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+20\d\d$/i, "")
     .replace(/\s+for (?:x64|x86|32-bit|64-bit|arm64)\S*(?: systems)?.*$/i, "")
