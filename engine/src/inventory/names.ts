@@ -257,8 +257,14 @@ const pluginForms = (label: string): string[] => {
     .trim();
   const english = bare.replace(/\bvoor\b/gi, "for").replace(/\ben\b/gi, "and");
   const forms = [label, bare, english, ...pluginNames(english), english.split(/\s+for\s+/i)[0] ?? ""];
-  return [...new Set(forms)].filter((form) => squash(form).length >= 4 && (namesOne(form) || slug.test(form)));
+  return [...new Set(forms)].filter(
+    (form) => squash(form).length >= 4 && (namesOne(form) || slug.test(form) || (form === label && namesTogether(form))),
+  );
 };
+
+/** "Popup Builder": words that each say little, and together are what one plugin is called. */
+const namesTogether = (form: string): boolean =>
+  /^\p{Lu}\S*(?:\s+\p{Lu}\S*)+$/u.test(form) && squash(form).length >= 10 && findAlias(squash(form)).length === 0;
 
 /** A name and the version behind it: "HUSKY 1.3.4.2" → name and version. */
 const splitVersion = (text: string): { label: string; version: string } => {
