@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { remedyKind } from "./reconcile.ts";
-import { refreshAlerts } from "./refresh.ts";
+import { lockOrganisation, refreshAlerts } from "./refresh.ts";
 
 export type Decision =
   | { readonly decision: "done" }
@@ -24,6 +24,7 @@ export async function decideAction(
   actionId: string,
   decision: Decision,
 ): Promise<DecideOutcome> {
+  await lockOrganisation(tx, by.organisationId);
   const { rows } = await sql<{ state: string; component_id: string; kind: string }>`
     select state, component_id, kind from app.action where organisation_id = ${by.organisationId} and id = ${actionId}::uuid for update`.execute(
     tx,

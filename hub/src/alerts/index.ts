@@ -1,1 +1,1 @@
-export { lockRecords, refreshAfterRemoval, refreshAlerts, refreshComponents, refreshVulnerabilities } from "./refresh.ts";
+export { lockOrganisation, lockRecords, refreshAfterRemoval, refreshAlerts, refreshComponents, refreshVulnerabilities } from "./refresh.ts";

@@ -4,13 +4,23 @@ import type { Tx } from "../db/transaction.ts";
 import { matchScope } from "./match.ts";
 import { closeAlerts, endObsoleteActions, openAlerts, openFresh, type AlertScope } from "./reconcile.ts";
 
-// A record and a component that are written at the same moment, each out of the other's sight, would miss each other. So who changes records holds
-// this lock alone, and who changes components shares it, both until their commit.
+// A record and a component that are written at the same moment, each out of the other's sight, would miss each other; and two that change the same
+// alerts in another order would wait for each other for ever. So who changes records holds this lock alone, and who changes components, assets or
+// decisions shares it, one at a time per organisation, all until their commit.
 const MATCH_LOCK = 7236545002;
 
 /** Keeps components still while records change; call it before anything is read that the records are compared with. */
 export async function lockRecords(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${MATCH_LOCK})`.execute(tx);
+}
+
+/**
+ * Keeps records still, and other changes of this organisation waiting, while its components, assets or decisions change; call it before any row of the
+ * organisation is written.
+ */
+export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${MATCH_LOCK})`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtext('organisation'), hashtext(${organisationId}))`.execute(tx);
 }
 
 /**
@@ -35,7 +45,7 @@ export async function refreshVulnerabilities(tx: Tx, now: Date, vulnerabilityIds
 /** The same for components of one organisation that were added or changed. */
 export async function refreshComponents(tx: Tx, now: Date, organisationId: string, componentIds: readonly string[]): Promise<void> {
   if (componentIds.length === 0) return;
-  await sql`select pg_advisory_xact_lock_shared(${MATCH_LOCK})`.execute(tx);
+  await lockOrganisation(tx, organisationId);
   const { subjectIds } = await matchScope(tx, { of: "components", organisationId, ids: componentIds });
   await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed" });
 }

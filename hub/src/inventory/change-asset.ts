@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { refreshAlerts } from "../alerts/index.ts";
+import { lockOrganisation, refreshAlerts } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 
 /** What a person says of an asset; absent stays as it is. B/I/V 1–4: how bad when it does not work, is wrong, is out on the street. */
@@ -14,6 +14,7 @@ export interface AssetChange {
 
 /** Changes an asset and, where exposure or B/I/V changed, the urgency of its alerts. False when this organisation has no such asset. */
 export async function changeAsset(tx: Tx, now: Date, organisationId: string, assetId: string, change: AssetChange): Promise<boolean> {
+  await lockOrganisation(tx, organisationId);
   const { rows } = await sql`
     update app.asset set name = coalesce(${change.name ?? null}, name), owner = coalesce(${change.owner ?? null}, owner),
       exposure = coalesce(${change.exposure ?? null}, exposure),

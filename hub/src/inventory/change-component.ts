@@ -1,6 +1,6 @@
 import { readInventoryRow, type InventoryRow } from "@schakel/engine";
 import { sql } from "kysely";
-import { refreshComponents } from "../alerts/index.ts";
+import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 import { writeComponents } from "./write-components.ts";
 
@@ -18,6 +18,7 @@ export async function changeComponent(
   componentId: string,
   change: ComponentChange,
 ): Promise<boolean> {
+  await lockOrganisation(tx, organisationId);
   const { rows } = await sql<{ asset_id: string; source_key: string; typed: InventoryRow }>`
     select asset_id, source_key, typed from app.component
     where organisation_id = ${organisationId} and id = ${componentId}::uuid for update`.execute(tx);

@@ -1,7 +1,7 @@
 import { readInventoryRow, type ComponentReading } from "@schakel/engine";
 import type { Inventory, InventoryRow } from "@schakel/standards";
 import { sql } from "kysely";
-import { refreshComponents } from "../alerts/index.ts";
+import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 import { readExposure, readImpact } from "./read-importance.ts";
@@ -39,6 +39,7 @@ export interface InventoryResult {
  * matched at once against all that is known, in this transaction.
  */
 export async function importInventory(tx: Tx, now: Date, organisationId: string, inventory: Inventory): Promise<InventoryResult> {
+  await lockOrganisation(tx, organisationId);
   const keys = sourceKeys(inventory.rows);
   const known = await readKnown(tx, organisationId, keys);
   const assets = await ensureAssets(tx, now, organisationId, inventory.rows, known);

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
+import { lockOrganisation } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 import { removeComponents } from "./remove-components.ts";
 
 /** Takes an asset with its components out of an organisation's inventory. False when this organisation has no such asset. */
 export async function removeAsset(tx: Tx, now: Date, organisationId: string, assetId: string): Promise<boolean> {
+  await lockOrganisation(tx, organisationId);
   const { rows } = await sql<{ id: string }>`
     select id from app.component where organisation_id = ${organisationId} and asset_id = ${assetId}::uuid`.execute(tx);
   await removeComponents(

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import { refreshAfterRemoval } from "../alerts/index.ts";
+import { lockOrganisation, refreshAfterRemoval } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 
 /** Takes components out of an organisation's inventory; alerts that rested on them alone close with that reason. Returns how many went. */
 export async function removeComponents(tx: Tx, now: Date, organisationId: string, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
+  await lockOrganisation(tx, organisationId);
   const { rows } = await sql<{ subject_id: string }>`
     delete from app.alert_component where organisation_id = ${organisationId} and component_id = any(${ids}::uuid[])
     returning subject_id`.execute(tx);
