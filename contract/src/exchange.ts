@@ -23,6 +23,10 @@ const Shown = Type.Object({ nl: Type.Optional(Wrote), en: Type.Optional(Wrote) }
 
 export const Bulletin = Type.Object({
   id: Id,
+  /** Whether somebody of this organisation marked it read. */
+  read: Type.Boolean(),
+  /** The organisation's own components that its parts speak of, of those this reader may see; empty: for everybody. */
+  concerns: Type.Array(Type.Object({ component: Id, product: Type.String() })),
   revision: Type.Integer(),
   state: OneOf("published", "withdrawn"),
   publishedAt: Instant,
@@ -35,14 +39,24 @@ export const Bulletin = Type.Object({
       tlp: TlpLabel,
       content: Shown,
       vulnerabilities: Type.Array(Type.String()),
+      products: Type.Array(Type.Object({ key: Type.String(), name: Type.String() })),
     }),
   ),
 });
 
+/** Keys of the product catalogue ("shopify/shopify"): who has such a product is concerned, whatever its version. */
+const Products = Type.Array(Type.String({ minLength: 3, maxLength: 200 }), { maxItems: 100, uniqueItems: true });
 const Vulnerabilities = Type.Array(VulnerabilityName, { maxItems: 1000, uniqueItems: true });
 
 const DraftParts = Type.Array(
-  Exact({ kind: PartKind, tlp: TlpLabel, audience: Audience, content: Content, vulnerabilities: Type.Optional(Vulnerabilities) }),
+  Exact({
+    kind: PartKind,
+    tlp: TlpLabel,
+    audience: Audience,
+    content: Content,
+    vulnerabilities: Type.Optional(Vulnerabilities),
+    products: Type.Optional(Products),
+  }),
   { minItems: 1, maxItems: 20 },
 );
 
@@ -149,6 +163,8 @@ export const exchangeRoutes = [
           persons: Type.Integer(),
           /** Whether somebody of the organisation in `as` would see it. */
           visible: Type.Optional(Type.Boolean()),
+          /** Of those organisations, how many have what the part speaks of. */
+          concerned: Type.Integer(),
         }),
       ),
     }),
@@ -171,10 +187,13 @@ export const exchangeRoutes = [
     summary: "Change the text of parts of an own bulletin; label and readers stay",
     params: inOrganisation({ bulletin: Id }),
     body: Exact({
-      parts: Type.Array(Exact({ id: Id, content: Content, vulnerabilities: Type.Optional(Vulnerabilities) }), {
-        minItems: 1,
-        maxItems: 20,
-      }),
+      parts: Type.Array(
+        Exact({ id: Id, content: Content, vulnerabilities: Type.Optional(Vulnerabilities), products: Type.Optional(Products) }),
+        {
+          minItems: 1,
+          maxItems: 20,
+        },
+      ),
     }),
   }),
   route({
@@ -190,9 +209,9 @@ export const exchangeRoutes = [
     method: "GET",
     path: "/api/organisations/{organisation}/bulletins",
     permission: "bulletins:read",
-    summary: "The bulletins this organisation may read, newest first",
+    summary: "The bulletins this organisation may read, newest first; `concerning` only those about what it has",
     params: inOrganisation({}),
-    query: Exact(paging),
+    query: Exact({ ...paging, concerning: Type.Optional(Type.Boolean()) }),
     response: Page(Bulletin),
   }),
   route({
@@ -203,5 +222,14 @@ export const exchangeRoutes = [
     summary: "One bulletin, with the parts this reader may see",
     params: inOrganisation({ bulletin: Id }),
     response: Bulletin,
+  }),
+  route({
+    id: "bulletin.markRead",
+    method: "PUT",
+    path: "/api/organisations/{organisation}/bulletins/{bulletin}/read",
+    permission: "bulletins:read",
+    summary: "Say that the organisation has read a bulletin, or take that back",
+    params: inOrganisation({ bulletin: Id }),
+    body: Exact({ read: Type.Boolean() }),
   }),
 ] as const;

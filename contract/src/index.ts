@@ -1,6 +1,6 @@
 /** The HTTP contract of the hub as values: routes with their schemas, permissions, errors, and a client typed by them. */
 export type * from "./route.ts";
-export { isBytes, isFiles, isLines, schemaOf } from "./route.ts";
+export { isBytes, isEvents, isFiles, isLines, schemaOf } from "./route.ts";
 export type { RouteId, RouteOf } from "./routes.ts";
 export { routes, routeOf } from "./routes.ts";
 export type { Permission, Role, Scope } from "./permissions.ts";

@@ -29,6 +29,11 @@ export const Component = Type.Object({
   precision: OneOf("exact", "branch", "none"),
   /** Whether any product was recognised in it; without, no record can ever match. */
   recognised: Type.Boolean(),
+  /** Runs at its supplier, who keeps it up to date: a version is neither known nor needed. */
+  hosted: Type.Boolean(),
+  /** Open alerts it is in. */
+  affected: Type.Integer(),
+  possible: Type.Integer(),
   notes: Type.Array(Text),
   changedAt: Instant,
 });
@@ -53,9 +58,9 @@ export const inventoryRoutes = [
     method: "POST",
     path: "/api/organisations/{organisation}/inventory/import",
     permission: "inventory:write",
-    summary: "Import an inventory (CSV or CycloneDX JSON); again gives no doubles",
+    summary: "Import an inventory (CSV or CycloneDX JSON); again gives no doubles; `preview` tells what it would do and does nothing",
     params: inOrganisation({}),
-    query: Exact({ name: Type.Optional(Type.String({ maxLength: 1000 })) }),
+    query: Exact({ name: Type.Optional(Type.String({ maxLength: 1000 })), preview: Type.Optional(Type.Boolean()) }),
     body: { as: "bytes", types: ["application/octet-stream", "text/csv", "application/json", "application/vnd.cyclonedx+json"] },
     response: Type.Object({
       format: OneOf("csv", "cyclonedx"),
@@ -74,6 +79,25 @@ export const inventoryRoutes = [
     params: inOrganisation({}),
     query: Exact(paging),
     response: Page(Asset),
+  }),
+  route({
+    id: "assets.add",
+    method: "POST",
+    path: "/api/organisations/{organisation}/assets",
+    permission: "inventory:write",
+    summary: "Add an asset",
+    params: inOrganisation({}),
+    body: Exact({
+      name: Name,
+      kind: Type.Optional(OneOf("system", "process", "information")),
+      owner: Type.Optional(Type.String({ maxLength: 200 })),
+      exposure: Type.Optional(Exposure),
+      availability: Type.Optional(Impact),
+      integrity: Type.Optional(Impact),
+      confidentiality: Type.Optional(Impact),
+    }),
+    response: Asset,
+    status: 201,
   }),
   route({
     id: "asset.change",
@@ -109,6 +133,51 @@ export const inventoryRoutes = [
     params: inOrganisation({}),
     query: Exact({ ...paging, asset: Type.Optional(Id) }),
     response: Page(Component),
+  }),
+  route({
+    id: "components.add",
+    method: "POST",
+    path: "/api/organisations/{organisation}/components",
+    permission: "inventory:write",
+    summary: "Add components as people type or pick them; an asset that does not exist yet is made; again gives no doubles",
+    params: inOrganisation({}),
+    body: Exact({
+      items: Type.Array(
+        Exact({
+          /** Name of the asset it belongs to; absent: the product's own name. */
+          asset: Type.Optional(Name),
+          exposure: Type.Optional(Exposure),
+          vendor: Type.Optional(Type.String({ maxLength: 200 })),
+          product: Type.String({ minLength: 1, maxLength: 400, pattern: "\\S" }),
+          version: Type.Optional(Type.String({ maxLength: 200 })),
+          edition: Type.Optional(Type.String({ maxLength: 200 })),
+        }),
+        { minItems: 1, maxItems: 200 },
+      ),
+    }),
+    response: Type.Object({ items: Type.Array(Component) }),
+    status: 201,
+  }),
+  route({
+    id: "products.suggest",
+    method: "GET",
+    path: "/api/products",
+    permission: "signed-in",
+    summary: "Products of the catalogue that fit what somebody is typing, best first",
+    query: Exact({ text: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
+    response: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          /** "vendor/product", the catalogue's own key. */
+          key: Type.String(),
+          name: Type.String(),
+          vendor: Type.String(),
+          hosted: Type.Boolean(),
+          /** Newest version that any record names, as an example of how one looks; null when none is known. */
+          example: Nullable(Type.String()),
+        }),
+      ),
+    }),
   }),
   route({
     id: "component.change",

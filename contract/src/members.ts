@@ -31,6 +31,8 @@ export const OrganisationProfile = Type.Object({
   maturity: Maturity,
   language: Language,
   timeZone: Type.String(),
+  /** Host name of its web shop, "" when nobody said. */
+  website: Type.String(),
   /** May the operator see this organisation's name beside counts of who is affected? */
   namedToOperator: Type.Boolean(),
 });
@@ -92,6 +94,8 @@ const organisations = [
       language: Type.Optional(Language),
       timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
       namedToOperator: Type.Optional(Type.Boolean()),
+      /** An address as people type it; only its host name is kept. */
+      website: Type.Optional(Type.String({ maxLength: 300 })),
     }),
     response: OrganisationProfile,
   }),

@@ -19,6 +19,12 @@ export interface Lines<S extends TSchema = TSchema> {
   readonly line: S;
 }
 
+/** Server-sent events (HTML Living Standard §9.2): each event's data is one JSON value. */
+export interface Events<S extends TSchema = TSchema> {
+  readonly as: "events";
+  readonly event: S;
+}
+
 /** One route of the hub: what it takes, what it gives and who may call it. Validation, OpenAPI and the client's types all come from it. */
 export interface Route {
   readonly id: string;
@@ -31,7 +37,7 @@ export interface Route {
   readonly query?: TObject;
   readonly body?: TSchema | BytesBody | FilesBody;
   /** Absent: 204 without content. */
-  readonly response?: TSchema | Lines;
+  readonly response?: TSchema | Lines | Events;
   /** Status of success where it is not 200 or 204. */
   readonly status?: 201;
   /** Calls of one client per minute, where fewer than usual are allowed. */
@@ -57,11 +63,18 @@ export type BodyOf<R extends Route> = R["body"] extends BytesBody
     ? AsyncIterable<NamedBytes>
     : StaticOf<R["body"], undefined>;
 export type ResponseOf<R extends Route> =
-  R["response"] extends Lines<infer L> ? AsyncIterable<Static<L>> : StaticOf<R["response"], undefined>;
+  R["response"] extends Lines<infer L>
+    ? AsyncIterable<Static<L>>
+    : R["response"] extends Events<infer E>
+      ? AsyncIterable<Static<E>>
+      : StaticOf<R["response"], undefined>;
 
 export const isBytes = (body: Route["body"]): body is BytesBody => body !== undefined && "as" in body && body.as === "bytes";
 export const isFiles = (body: Route["body"]): body is FilesBody => body !== undefined && "as" in body && body.as === "files";
-export const isLines = (response: Route["response"]): response is Lines => response !== undefined && "as" in response;
+export const isLines = (response: Route["response"]): response is Lines =>
+  response !== undefined && "as" in response && response.as === "lines";
+export const isEvents = (response: Route["response"]): response is Events =>
+  response !== undefined && "as" in response && response.as === "events";
 /** The JSON schema of a body or response, where it has one. */
 export const schemaOf = (part: Route["body"] | Route["response"]): TSchema | undefined =>
   part === undefined || "as" in part ? undefined : part;

@@ -1,13 +1,16 @@
 import { advisoryRoutes } from "./advisories.ts";
 import { alertRoutes } from "./alerts.ts";
+import { explainRoutes } from "./explain.ts";
 import { exchangeRoutes } from "./exchange.ts";
 import { inventoryRoutes } from "./inventory.ts";
 import { logRoutes } from "./log.ts";
 import { memberRoutes } from "./members.ts";
 import { registerRoutes } from "./register.ts";
+import { operateRoutes } from "./operate.ts";
 import type { Route } from "./route.ts";
 import { sessionRoutes } from "./session.ts";
 import { systemRoutes } from "./system.ts";
+import { eventRoutes, todayRoutes } from "./today.ts";
 
 /** Every route of the hub. */
 export const routes = [
@@ -20,6 +23,10 @@ export const routes = [
   ...exchangeRoutes,
   ...registerRoutes,
   ...logRoutes,
+  ...todayRoutes,
+  ...explainRoutes,
+  ...operateRoutes,
+  ...eventRoutes,
 ] as const;
 
 type AnyRoute = (typeof routes)[number];

@@ -1,9 +1,15 @@
 import Type from "typebox";
 import { route } from "./route.ts";
-import { Email, Exact, Id, Instant, Language, Name, OneOf, Password, Secret } from "./shapes.ts";
+import { Email, Exact, Id, Instant, Language, Maturity, Name, Nullable, OneOf, Password, Secret } from "./shapes.ts";
 import { roles, scopes } from "./permissions.ts";
 
-export const Person = Type.Object({ id: Id, name: Type.String(), language: Language });
+export const Person = Type.Object({
+  id: Id,
+  name: Type.String(),
+  language: Language,
+  /** How deep this person likes things told; null: as the organisation's maturity says. */
+  depth: Nullable(Maturity),
+});
 
 /** Who is signed in, and what they may do where. */
 export const Session = Type.Object({
@@ -14,6 +20,8 @@ export const Session = Type.Object({
       id: Id,
       name: Type.String(),
       isHub: Type.Boolean(),
+      maturity: Maturity,
+      timeZone: Type.String(),
       roles: Type.Array(OneOf(...roles)),
       permissions: Type.Array(OneOf(...scopes)),
     }),
@@ -48,6 +56,15 @@ export const sessionRoutes = [
     permission: "person",
     summary: "Who is signed in, and what they may do",
     response: Session,
+  }),
+  route({
+    id: "session.changePerson",
+    method: "PATCH",
+    path: "/api/session",
+    permission: "person",
+    summary: "Change one's own name, language or depth",
+    body: Exact({ name: Type.Optional(Name), language: Type.Optional(Language), depth: Type.Optional(Nullable(Maturity)) }),
+    response: Person,
   }),
   route({ id: "session.signOut", method: "DELETE", path: "/api/session", permission: "person", summary: "Sign out here" }),
   route({

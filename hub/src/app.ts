@@ -19,6 +19,7 @@ import { jobs } from "./jobs/jobs.ts";
 import { refreshStatistics } from "./jobs/refresh-statistics.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
 import { findHub, routes as memberRoutes, sessionRoutes } from "./members/index.ts";
+import { notYet } from "./not-yet.ts";
 import { routes as registerRoutes } from "./register/index.ts";
 import { routes as advisoryRoutes } from "./sources/routes.ts";
 
@@ -42,6 +43,7 @@ export interface AppOptions {
 /** Every handler of the hub: each domain's own, put together. That none is missing is the type's to say. */
 function handlersOf(hub: Hub, identity: Identity, api: () => FastifyInstance): Handlers {
   return {
+    ...notYet,
     ...systemRoutes(hub, api),
     ...sessionRoutes(hub, identity),
     ...memberRoutes(hub, identity),

@@ -4,6 +4,7 @@ const order: readonly (readonly string[])[] = [
   ["db"],
   // What every verb is handed: the types that domains and http share.
   ["handlers"],
+  ["not-yet"],
   ["members", "inventory", "sources", "exchange", "alerts", "chain", "resilience", "register", "identity"],
   ["http", "jobs"],
   ["app"],

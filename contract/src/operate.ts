@@ -1,0 +1,188 @@
+import Type from "typebox";
+import { route } from "./route.ts";
+import { Email, Exact, Id, Instant, Language, LARGEST_PAGE, Maturity, Name, Nullable, OneOf, Page, paging } from "./shapes.ts";
+
+const Kvk = Type.String({ pattern: "^[0-9]{8}$" });
+const Website = Type.String({ minLength: 3, maxLength: 253 });
+
+const HubSettings = {
+  name: Type.String(),
+  language: Language,
+  /** May firms that nobody invited ask to join? */
+  registrationOpen: Type.Boolean(),
+  /** Whom people reach when they are stuck: shown on every page of help; "" when nobody said. */
+  contact: Type.String(),
+};
+
+const Registration = Type.Object({
+  id: Id,
+  organisation: Type.String(),
+  kvk: Nullable(Type.String()),
+  website: Nullable(Type.String()),
+  name: Type.String(),
+  email: Type.String(),
+  language: Language,
+  message: Type.String(),
+  createdAt: Instant,
+  state: OneOf("waiting", "accepted", "refused"),
+  decidedAt: Nullable(Instant),
+});
+
+const Link = Type.Object({ link: Type.String(), expiresAt: Instant });
+
+const hub = [
+  route({
+    id: "hub.about",
+    method: "GET",
+    path: "/api/hub",
+    permission: "public",
+    summary: "The hub's name and language, and whether one may ask to join",
+    response: Type.Object({ ...HubSettings, setUp: Type.Boolean() }),
+  }),
+  route({
+    id: "hub.change",
+    method: "PATCH",
+    path: "/api/hub",
+    permission: "hub:operate",
+    summary: "Change the hub's settings",
+    body: Exact({
+      name: Type.Optional(Name),
+      language: Type.Optional(Language),
+      registrationOpen: Type.Optional(Type.Boolean()),
+      contact: Type.Optional(Type.String({ maxLength: 500 })),
+    }),
+    response: Type.Object(HubSettings),
+  }),
+] as const;
+
+const joining = [
+  route({
+    id: "registrations.create",
+    method: "POST",
+    path: "/api/registrations",
+    permission: "public",
+    summary: "Ask to join the hub; the operator decides",
+    body: Exact({
+      organisation: Name,
+      kvk: Type.Optional(Kvk),
+      website: Type.Optional(Website),
+      name: Name,
+      email: Email,
+      language: Type.Optional(Language),
+      message: Type.Optional(Type.String({ maxLength: 2000 })),
+    }),
+    perMinute: 5,
+  }),
+  route({
+    id: "registrations.list",
+    method: "GET",
+    path: "/api/registrations",
+    permission: "hub:operate",
+    summary: "Who asked to join, newest first",
+    query: Exact({ ...paging, state: Type.Optional(OneOf("waiting", "decided", "all")) }),
+    response: Page(Registration),
+  }),
+  route({
+    id: "registration.decide",
+    method: "POST",
+    path: "/api/registrations/{registration}/decision",
+    permission: "hub:operate",
+    summary: "Let an organisation in, which makes it and gives the link for its first administrator; or refuse",
+    params: Type.Object({ registration: Id }),
+    body: Exact({ decision: OneOf("accept", "refuse"), maturity: Type.Optional(Maturity) }),
+    response: Type.Object({ registration: Registration, organisation: Nullable(Id), invitation: Nullable(Link) }),
+  }),
+  route({
+    id: "members.list",
+    method: "GET",
+    path: "/api/members",
+    permission: "hub:operate",
+    summary: "Every organisation with how far it is: people, an open invitation, whether it put anything in",
+    query: Exact({ ...paging, name: Type.Optional(Name) }),
+    response: Page(
+      Type.Object({
+        id: Id,
+        name: Type.String(),
+        isHub: Type.Boolean(),
+        createdAt: Instant,
+        people: Type.Integer(),
+        invitedUntil: Nullable(Instant),
+        state: OneOf("not_invited", "invited", "invitation_expired", "joined", "in_use"),
+      }),
+    ),
+  }),
+  route({
+    id: "members.import",
+    method: "POST",
+    path: "/api/members/import",
+    permission: "hub:operate",
+    summary:
+      "Add organisations from a CSV file (name, KvK number, website, e-mail address); each gets an invitation link; again gives no doubles",
+    query: Exact({ preview: Type.Optional(Type.Boolean()), days: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) }),
+    body: { as: "bytes", types: ["text/csv", "application/octet-stream"] },
+    response: Type.Object({
+      rows: Type.Array(
+        Type.Object({
+          row: Type.Integer(),
+          state: OneOf("added", "known", "rejected"),
+          organisation: Type.String(),
+          email: Type.String(),
+          /** Why it was rejected, or what was left out. */
+          message: Type.Optional(Type.String()),
+          invitation: Type.Optional(Link),
+        }),
+      ),
+      remarks: Type.Array(Type.String()),
+    }),
+  }),
+] as const;
+
+const insight = [
+  route({
+    id: "insight.subjects",
+    method: "GET",
+    path: "/api/insight/subjects",
+    permission: "hub:operate",
+    summary: "Per subject how many organisations are affected, opened it and are done; names only of those that agreed",
+    query: Exact({
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LARGEST_PAGE })),
+      text: Type.Optional(Type.String({ maxLength: 200 })),
+    }),
+    response: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          subject: Type.String(),
+          kind: OneOf("vulnerability", "bulletin"),
+          title: Type.String(),
+          exploited: Type.Boolean(),
+          affected: Type.Integer(),
+          possible: Type.Integer(),
+          opened: Type.Integer(),
+          done: Type.Integer(),
+          openedAt: Instant,
+          /** Organisations still affected that let the operator see their name. */
+          names: Type.Array(Type.String()),
+        }),
+      ),
+    }),
+  }),
+  route({
+    id: "insight.totals",
+    method: "GET",
+    path: "/api/insight/totals",
+    permission: "hub:operate",
+    summary: "The hub in figures: organisations, in use, records, alerts, median hours to done",
+    response: Type.Object({
+      organisations: Type.Integer(),
+      inUse: Type.Integer(),
+      records: Type.Integer(),
+      openAlerts: Type.Integer(),
+      doneThisMonth: Type.Integer(),
+      medianHoursToDone: Nullable(Type.Number()),
+      /** Organisations with an open alert that acts now, by week of the last twelve: the newest last. */
+      weeks: Type.Array(Type.Object({ week: Type.String(), opened: Type.Integer(), done: Type.Integer() })),
+    }),
+  }),
+] as const;
+
+export const operateRoutes = [...hub, ...joining, ...insight] as const;
