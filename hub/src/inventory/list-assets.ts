@@ -22,6 +22,10 @@ export interface ComponentRow {
   readonly version: string;
   readonly precision: "exact" | "branch" | "none";
   readonly recognised: boolean;
+  readonly hosted: boolean;
+  /** Open alerts it is in, certain and not. */
+  readonly affected: number;
+  readonly possible: number;
   readonly notes: readonly { readonly code: string; readonly params: Readonly<Record<string, string>> }[];
   readonly changedAt: Date;
 }
@@ -56,13 +60,25 @@ export async function listComponents(
   page: PageOf & { readonly asset?: string },
 ): Promise<Listed<ComponentRow>> {
   const { rows } = await sql<ComponentRow>`
+    with page as materialized (
+      select c.* from app.component c
+      where c.organisation_id = ${organisationId} and ${onPage("c.id", page)}
+        and ${page.asset === undefined ? sql`true` : sql`c.asset_id = ${page.asset}::uuid`}
+      order by c.id limit ${page.limit + 1}
+    ), open_alerts as (
+      select k.component_id, count(*) filter (where k.affected)::int as affected, count(*) filter (where not k.affected)::int as possible
+      from page p
+      join app.alert_component k on k.organisation_id = p.organisation_id and k.component_id = p.id and k.decision is null
+      join app.alert a on a.organisation_id = k.organisation_id and a.subject_id = k.subject_id and a.state = 'open'
+      group by k.component_id
+    )
     select c.id, json_build_object('id', a.id, 'name', a.name) as asset, c.vendor, c.product, c.version, c.precision, c.notes,
-      c.changed_at as "changedAt",
-      exists (select from app.component_target t where t.organisation_id = c.organisation_id and t.component_id = c.id) as recognised
-    from app.component c join app.asset a on a.organisation_id = c.organisation_id and a.id = c.asset_id
-    where c.organisation_id = ${organisationId} and ${onPage("c.id", page)}
-      and ${page.asset === undefined ? sql`true` : sql`c.asset_id = ${page.asset}::uuid`}
-    order by c.id limit ${page.limit + 1}`.execute(tx);
+      c.changed_at as "changedAt", c.notes @> '[{"code": "service"}]' as hosted,
+      exists (select from app.component_target t where t.organisation_id = c.organisation_id and t.component_id = c.id) as recognised,
+      coalesce(o.affected, 0) as affected, coalesce(o.possible, 0) as possible
+    from page c join app.asset a on a.organisation_id = c.organisation_id and a.id = c.asset_id
+    left join open_alerts o on o.component_id = c.id
+    order by c.id`.execute(tx);
   return cut(rows, page.limit);
 }
 

@@ -6,6 +6,7 @@ import { changeAsset } from "./change-asset.ts";
 import { changeComponent } from "./change-component.ts";
 import { importInventory } from "./import-inventory.ts";
 import { listAssets, listComponents, type AssetRow, type ComponentRow } from "./list-assets.ts";
+import { preview } from "./preview.ts";
 import { removeAsset } from "./remove-asset.ts";
 import { removeComponents } from "./remove-components.ts";
 
@@ -14,10 +15,14 @@ const PAGE = 100;
 /** The handlers of assets and components. */
 export const routes = ({ database, clock }: Hub) =>
   ({
-    "inventory.import": async ({ params, body, member }) => {
+    "inventory.import": async ({ params, query, body, member }) => {
       const decoded = decodeInventory(body);
       if (!decoded.ok) throw new Refusal("invalid_document", decoded.problems[0]?.message, decoded.problems);
-      const result = await database.asMember(member, (tx) => importInventory(tx, clock(), params.organisation, decoded.value));
+      const importing = (tx: Tx) => importInventory(tx, clock(), params.organisation, decoded.value);
+      const result =
+        query.preview === true
+          ? await preview((fn) => database.asMember(member, fn), importing)
+          : await database.asMember(member, importing);
       return {
         format: decoded.value.format,
         rows: result.rows.map(({ notes, ...row }) => ({ ...row, notes: [...notes] })),
