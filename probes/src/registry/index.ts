@@ -1,0 +1,5 @@
+import type { Check } from "../check.ts";
+import { reach } from "../checks/reach/check.ts";
+
+/** Every check there is, in the order they are shown. Each subject keeps its own list in this folder. */
+export const checks: readonly Check[] = [reach];
