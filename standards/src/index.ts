@@ -16,6 +16,8 @@ export { decodeAdvisory } from "./detect/decode-advisory.ts";
 export type { Advisory } from "./detect/decode-advisory.ts";
 export type * from "./inventory/types.ts";
 export { decodeInventory } from "./inventory/decode-inventory.ts";
+export { readKvk } from "./members/kvk.ts";
+export { hostOfWebsite } from "./members/website.ts";
 export { validateCsaf } from "./csaf/validate-csaf.ts";
 export type { CsafFinding } from "./csaf/validate-csaf.ts";
 export { CSAF_NOT_CHECKED } from "./csaf/not-checked.ts";

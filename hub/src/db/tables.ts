@@ -3,6 +3,11 @@ import type { ColumnType } from "kysely";
 // The tables as the migrations made them, for the typed queries. jsonb columns take text and give parsed values.
 type Json<T> = ColumnType<T, string, string>;
 type Optional<T> = ColumnType<T, T | undefined, T>;
+/** A text for people, kept as its code and parameters. */
+interface StoredText {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+}
 
 export type Maturity = "basic" | "advanced" | "expert";
 export type Language = "nl" | "en";
@@ -19,9 +24,20 @@ export interface Tables {
     language: Optional<Language>;
     time_zone: Optional<string>;
     named_to_operator: Optional<boolean>;
+    website: Optional<string>;
     sealing_key: Buffer;
   };
-  "app.person": { id: string; name: string; language: Optional<Language>; created_at: Date };
+  "app.person": { id: string; name: string; language: Optional<Language>; depth: Optional<Maturity | null>; created_at: Date };
+  "app.hub_settings": { single: true; language: Language; registration_open: boolean; contact: string };
+  "app.registration": {
+    id: string;
+    state: "waiting" | "accepted" | "refused";
+    details: Buffer;
+    fingerprint: Buffer;
+    created_at: Date;
+    decided_at: Optional<Date | null>;
+    decided_by: Optional<string | null>;
+  };
   "app.membership": { organisation_id: string; person_id: string; role: Role; created_at: Date };
   "app.invitation": {
     organisation_id: string;
@@ -215,5 +231,54 @@ export interface Tables {
     entry_keys: Json<readonly (readonly [organisationId: string, entryId: string])[]>;
     previous: Buffer;
     hash: Buffer;
+  };
+  "app.source": {
+    id: string;
+    kind: "kev" | "csaf" | "cve";
+    name: string;
+    url: string;
+    enabled: Optional<boolean>;
+    settings: Json<{ readonly startYear?: number }>;
+    interval_seconds: number;
+    cursor: ColumnType<unknown, string | undefined, string>;
+    validators: ColumnType<
+      Readonly<Record<string, { readonly etag?: string; readonly lastModified?: string }>>,
+      string | undefined,
+      string
+    >;
+    documents: Optional<number>;
+    added_at: Date;
+    last_tried_at: Optional<Date | null>;
+    last_success_at: Optional<Date | null>;
+    next_at: Date;
+    failures: Optional<number>;
+    error: ColumnType<StoredText | null, string | null | undefined, string | null>;
+    progress_done: Optional<number | null>;
+    progress_total: Optional<number | null>;
+    lease_holder: Optional<string | null>;
+    lease_until: Optional<Date | null>;
+  };
+  "app.source_run": {
+    id: string;
+    source_id: string;
+    started_at: Date;
+    ended_at: Optional<Date | null>;
+    outcome: "running" | "ok" | "unchanged" | "failed" | "interrupted";
+    error: ColumnType<StoredText | null, string | null | undefined, string | null>;
+    added: Optional<number>;
+    changed: Optional<number>;
+    unchanged: Optional<number>;
+    invalid: Optional<number>;
+    invalid_documents: ColumnType<readonly unknown[], string | undefined, string>;
+  };
+  "app.source_document": {
+    source_id: string;
+    name: string;
+    stamp: string;
+    state: "taken" | "invalid" | "unreachable";
+    attempts: Optional<number>;
+    reason: ColumnType<StoredText | null, string | null | undefined, string | null>;
+    problems: ColumnType<readonly unknown[], string | undefined, string>;
+    read_with: string;
   };
 }

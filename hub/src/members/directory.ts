@@ -1,12 +1,14 @@
 import type { Role } from "@schakel/contract";
 import { sql } from "kysely";
-import type { Language } from "../db/tables.ts";
+import type { Language, Maturity } from "../db/tables.ts";
 import type { Tx } from "../db/transaction.ts";
 
 export interface Membership {
   readonly organisationId: string;
   readonly name: string;
   readonly isHub: boolean;
+  readonly maturity: Maturity;
+  readonly timeZone: string;
   readonly roles: readonly Role[];
 }
 
@@ -16,9 +18,9 @@ const countingRole = sql`(o.is_hub or m.role not in ('hub_operator', 'hub_editor
 /** What somebody is in each organisation (system transaction), by name. */
 export async function membershipsOf(tx: Tx, personId: string): Promise<readonly Membership[]> {
   const { rows } = await sql<Membership>`
-    select o.id as "organisationId", o.name, o.is_hub as "isHub", json_agg(m.role order by m.role) as roles
-    from app.membership m join app.organisation o on o.id = m.organisation_id
-    where m.person_id = ${personId} and ${countingRole} group by o.id order by o.name`.execute(tx);
+    select o.id as "organisationId", o.name, o.is_hub as "isHub", p.maturity, p.time_zone as "timeZone", json_agg(m.role order by m.role) as roles
+    from app.membership m join app.organisation o on o.id = m.organisation_id join app.organisation_profile p on p.organisation_id = o.id
+    where m.person_id = ${personId} and ${countingRole} group by o.id, p.organisation_id order by o.name`.execute(tx);
   return rows;
 }
 
@@ -73,10 +75,15 @@ function pageOf<T>(rows: readonly T[], limit: number, cursor: (row: T) => string
   return { items: rows.slice(0, limit), next: rows.length > limit && last !== undefined ? cursor(last) : null };
 }
 
-/** Somebody's name and language. */
-export async function findPerson(
-  tx: Tx,
-  id: string,
-): Promise<{ readonly id: string; readonly name: string; readonly language: Language } | undefined> {
-  return tx.selectFrom("app.person").select(["id", "name", "language"]).where("id", "=", id).executeTakeFirst();
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly language: Language;
+  /** How deep they like things told; null: as the organisation's maturity says. */
+  readonly depth: Maturity | null;
+}
+
+/** What somebody chose for themselves. */
+export async function findPerson(tx: Tx, id: string): Promise<Person | undefined> {
+  return tx.selectFrom("app.person").select(["id", "name", "language", "depth"]).where("id", "=", id).executeTakeFirst();
 }

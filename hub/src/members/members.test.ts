@@ -172,8 +172,23 @@ test("the profile changes where it may, and a time zone must exist", async () =>
   const changed = await change({ maturity: "expert", language: "en", timeZone: "Europe/Brussels", namedToOperator: true });
   assert.deepEqual(
     { ...changed.json<object>(), id: "", name: "" },
-    { id: "", name: "", isHub: false, kvk: null, maturity: "expert", language: "en", timeZone: "Europe/Brussels", namedToOperator: true },
+    {
+      id: "",
+      name: "",
+      isHub: false,
+      kvk: null,
+      maturity: "expert",
+      language: "en",
+      timeZone: "Europe/Brussels",
+      website: "",
+      namedToOperator: true,
+    },
   );
+  assert.equal(field(await change({ website: " https://www.Fietsen.nl/elektrisch?x=1 " }), "website"), "www.fietsen.nl");
+  assert.equal(codeOf(await change({ website: "fiets en" })), "400 invalid_request");
+  assert.equal(codeOf(await change({ website: "http://10.0.0.1/" })), "400 invalid_request");
+  assert.equal(field(await change({ maturity: "basic" }), "website"), "www.fietsen.nl");
+  assert.equal(field(await change({ website: "" }), "website"), "");
 });
 
 test("lists come in pages that together hold everything once", async () => {

@@ -1,3 +1,4 @@
+import { hostOfWebsite } from "@schakel/standards";
 import type { Maturity, Language } from "../db/tables.ts";
 import type { Tx } from "../db/transaction.ts";
 import { Refusal } from "../refusal.ts";
@@ -16,6 +17,7 @@ export async function readProfile(tx: Tx, organisationId: string) {
       "p.maturity",
       "p.language",
       "p.time_zone as timeZone",
+      "p.website",
       "p.named_to_operator as namedToOperator",
     ])
     .where("o.id", "=", organisationId)
@@ -29,21 +31,31 @@ export interface ProfileChange {
   readonly language?: Language;
   readonly timeZone?: string;
   readonly namedToOperator?: boolean;
+  readonly website?: string;
 }
 
-/** Changes what is given of a profile. Throws Refusal for a time zone that does not exist. */
+/** Changes what is given of a profile. Throws Refusal for a time zone that does not exist, or a website that is none. */
 export async function changeProfile(tx: Tx, organisationId: string, change: ProfileChange): Promise<void> {
   if (change.timeZone !== undefined && !isTimeZone(change.timeZone)) {
     throw new Refusal("invalid_request", `There is no time zone "${change.timeZone}"; an example is Europe/Amsterdam.`);
   }
+  const website = change.website === undefined ? undefined : readWebsite(change.website);
   const set = {
     ...(change.maturity && { maturity: change.maturity }),
     ...(change.language && { language: change.language }),
     ...(change.timeZone && { time_zone: change.timeZone }),
     ...(change.namedToOperator !== undefined && { named_to_operator: change.namedToOperator }),
+    ...(website !== undefined && { website }),
   };
   if (Object.keys(set).length === 0) return;
   await tx.updateTable("app.organisation_profile").set(set).where("organisation_id", "=", organisationId).execute();
+}
+
+/** The host name of an address as typed, "" for none. Throws Refusal invalid_request. */
+export function readWebsite(typed: string): string {
+  const host = hostOfWebsite(typed);
+  if (host === undefined) throw new Refusal("invalid_request", `"${typed}" is no web address; an example is www.winkel.nl.`);
+  return host;
 }
 
 /** Whether the IANA time zone database knows this name. */

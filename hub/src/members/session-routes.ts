@@ -72,10 +72,12 @@ async function tellSession(hub: Hub, session: Omit<Signed, "kind">) {
   return {
     id: session.sessionId,
     person: { ...person },
-    organisations: memberships.map(({ organisationId, name, isHub, roles }) => ({
+    organisations: memberships.map(({ organisationId, name, isHub, maturity, timeZone, roles }) => ({
       id: organisationId,
       name,
       isHub,
+      maturity,
+      timeZone,
       roles: [...roles],
       permissions: [...permissionsOfRoles(roles)],
     })),
