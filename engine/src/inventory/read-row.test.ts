@@ -3,6 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { InventoryRow } from "@schakel/standards";
 import type { ComponentReading } from "../match/types.ts";
+import { judge } from "../match/judge.ts";
+import { wholeLine } from "../versions/stretch.ts";
 import { readInventoryRow } from "./read-row.ts";
 
 const read = (fields: Omit<InventoryRow, "row"> | string): ComponentReading =>
@@ -255,4 +257,34 @@ test("a system under a device and a product for a system are what they say", () 
   assert.deepEqual(keysOf({ vendor: "Apple", product: "MacBook Air macOS Ventura 13.6.7" }), ["apple/macos"]);
   assert.deepEqual(keysOf("Docker Desktop 4.28.0 for Windows"), ["docker/desktop"]);
   assert.deepEqual(keysOf("WP 2FA 2.6").includes("wordpress/wordpress"), false);
+});
+
+test("a service is recognised and none of its versions is the customer's: nothing about it can be affected or asked", () => {
+  const reading = readInventoryRow({ row: 1, product: "Microsoft 365", version: "2024" });
+  assert.deepEqual(
+    reading.targets.map(({ key }) => key),
+    ["microsoft/365"],
+  );
+  assert.deepEqual(
+    reading.notes.map(({ code }) => code),
+    ["service"],
+  );
+  const everything = {
+    key: "microsoft/365",
+    variant: "",
+    label: "affected" as const,
+    ...wholeLine,
+    text: "all versions",
+    evidence: ["a b"],
+  };
+  const judgement = judge(reading, [everything]);
+  assert.equal(judgement?.label, "not_affected");
+  assert.match(judgement?.why ?? "", /runs at its supplier/);
+});
+
+test("beside a product with versions a service does not hide them", () => {
+  const reading = readInventoryRow({ row: 1, product: "Cloudflare / nginx 1.24.0" });
+  assert.equal(reading.product, "nginx");
+  assert.equal(reading.version, "1.24.0");
+  assert.ok(reading.targets.some(({ key }) => key === "cloudflare/cloudflare"));
 });

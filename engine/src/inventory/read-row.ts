@@ -2,6 +2,7 @@ import type { InventoryRow } from "@schakel/standards";
 import type { ComponentReading, ComponentTarget, ReadingNote } from "../match/types.ts";
 import { rowVersion } from "../versions/row.ts";
 import type { RowVersion } from "../versions/row.ts";
+import { noVersion } from "../versions/stretch.ts";
 import { profileOf } from "../products/catalogue.ts";
 import { isBlank, plain } from "../products/text/normalise.ts";
 import { suggestProducts } from "../products/suggest.ts";
@@ -24,8 +25,10 @@ export const readInventoryRow = (typed: InventoryRow): ComponentReading => {
   let shown: { candidate: Candidate; version: RowVersion } | undefined;
   for (const candidate of candidates) {
     for (const key of candidate.keys) {
-      const version = versionOf(key, undecidable ? candidate.versions.map(upstreamVersion) : candidate.versions);
-      shown ??= { candidate, version };
+      const version = candidate.service
+        ? ofService
+        : versionOf(key, undecidable ? candidate.versions.map(upstreamVersion) : candidate.versions);
+      if (shown === undefined || (shown.candidate.service && !candidate.service)) shown = { candidate, version };
       targets.push({ key, variant: candidate.variant, undecidable, ...version.stretch });
     }
   }
@@ -44,6 +47,9 @@ export const readInventoryRow = (typed: InventoryRow): ComponentReading => {
     notes,
   };
 };
+
+/** A service runs one version for everybody, which its supplier keeps up to date: no version of it is a customer's own, so none can be affected. */
+const ofService: RowVersion = { stretch: noVersion, precision: "none", spelling: "" };
 
 /** The first of several version texts that says something for the product's scheme. */
 const versionOf = (key: string, texts: readonly string[]): RowVersion => {

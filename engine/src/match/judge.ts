@@ -1,4 +1,4 @@
-import { covers, overlaps } from "../versions/stretch.ts";
+import { covers, isEmpty, overlaps } from "../versions/stretch.ts";
 import type { ComponentReading, ComponentTarget, Judgement, Label, MergedRange } from "./types.ts";
 
 /**
@@ -62,6 +62,7 @@ const undecided = (component: ComponentReading, range: MergedRange, target: Comp
 };
 
 const outside = (component: ComponentReading, ranges: readonly MergedRange[], named: readonly ComponentTarget[]): string => {
+  if (named.every(isEmpty)) return `${component.product || "The product"} runs at its supplier, who keeps it up to date.`;
   const about = ranges.filter((range) => named.some(({ key }) => key === range.key));
   const [first] = about;
   if (first === undefined) return `${has(component)}: the record names the product and none of its versions as affected.`;

@@ -6,6 +6,9 @@ const top = Uint8Array.of(0xff);
 /** Every version of a product. */
 export const wholeLine: Stretch = { lo: empty, hi: top };
 
+/** No version of a product: overlaps no range, as none reaches beyond the line's end. */
+export const noVersion: Stretch = { lo: top, hi: top };
+
 /** memcmp order of two keys: negative, zero, positive. */
 export const compareKeys = (left: Uint8Array, right: Uint8Array): number => Buffer.compare(left, right);
 
