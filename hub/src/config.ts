@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 export interface Config {
   /** Folder of the embedded database, the hub's key, the socket for commands and the lock; absolute. */
   readonly dataFolder: string;
+  /** Folder of the built screens; absolute. */
+  readonly webFolder: string;
   /** PostgreSQL the hub works on; absent: the embedded database in dataFolder. */
   readonly databaseUrl?: string;
   /** Log-in that owns the tables, used for migrations only; absent: databaseUrl. */
@@ -33,6 +36,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const key = readKey(value("SCHAKEL_KEY"), value("SCHAKEL_KEY_FILE"));
   return {
     dataFolder: resolve(value("SCHAKEL_DATA") ?? "data"),
+    webFolder: fileURLToPath(new URL("../../web/dist", import.meta.url)),
     host,
     port,
     publicUrl: readPublicUrl(value("PUBLIC_URL") ?? `http://${host === "127.0.0.1" || host === "0.0.0.0" ? "localhost" : host}:${port}`),

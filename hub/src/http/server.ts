@@ -11,6 +11,7 @@ import { describeApi } from "./openapi.ts";
 import { refuseOtherSites } from "./origin.ts";
 import { problemOf } from "./problems.ts";
 import { handlerOf, type ServerOptions } from "./route-handler.ts";
+import { isPage, sendPage, serveScreens } from "./screens.ts";
 
 const SLOWEST_REQUEST_MS = 10 * 60_000;
 
@@ -46,7 +47,8 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     reply.header("x-request-id", request.id).header("cache-control", "no-store");
     refuseOtherSites(request, hub.config.publicUrl);
   });
-  answerErrors(server, options.report);
+  if (!options.console) await serveScreens(server, hub.config.webFolder);
+  answerErrors(server, options, hub.config.webFolder);
   await server.register(async (inside) => {
     for (const route of routes as readonly Route[]) addRoute(inside, hub, route, options);
   });
@@ -63,7 +65,7 @@ const policy = (secure: boolean) => ({
   ...(secure && { "upgrade-insecure-requests": [] }),
 });
 
-function answerErrors(server: FastifyInstance, report: (line: string) => void): void {
+function answerErrors(server: FastifyInstance, { report, console }: ServerOptions, webFolder: string): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error, request.id);
     if (problem.status >= 500) {
@@ -72,7 +74,11 @@ function answerErrors(server: FastifyInstance, report: (line: string) => void): 
     }
     return sendProblem(reply, problem);
   });
-  server.setNotFoundHandler((request) => {
+  server.setNotFoundHandler((request, reply) => {
+    if (!console && isPage(request)) {
+      const page = sendPage(reply, webFolder);
+      if (page) return page;
+    }
     const path = request.url.split("?")[0] ?? "";
     const known = (routes as readonly Route[]).some((route) => pathPattern(route.path).test(path));
     throw new Refusal(known ? "method_not_allowed" : "not_found");

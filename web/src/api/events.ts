@@ -1,0 +1,20 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+/** Keeps open screens true: what the hub says has changed is fetched again where it is shown. Returns how to stop. */
+export function followChanges(queries: QueryClient): () => void {
+  const line = new EventSource("/api/events");
+  let broken = false;
+  line.onmessage = ({ data }: MessageEvent<string>) => {
+    const { changed, organisation } = JSON.parse(data) as { changed: string; organisation: string | null };
+    void queries.invalidateQueries({ queryKey: organisation === null ? [changed] : [changed, organisation] });
+  };
+  line.onerror = () => {
+    broken = true;
+  };
+  // What changed while the line was down was told to nobody.
+  line.onopen = () => {
+    if (broken) void queries.invalidateQueries();
+    broken = false;
+  };
+  return () => line.close();
+}

@@ -1,0 +1,26 @@
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { call, codeOf } from "./call.ts";
+
+/** Data that was shown is shown again at once and refreshed behind it; the live line (events.ts) says when it is old. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 30 * 60_000,
+      // Trying again helps against a lost connection only, never against an answer.
+      retry: (failures, error) => codeOf(error) === "offline" && failures < 2,
+    },
+  },
+});
+
+/**
+ * Keys of queries: the kind of thing first, then the organisation: ["alerts", organisation, …]. The kinds are those of the live line (Changed in the
+ * contract), so that "alerts of this organisation changed" makes exactly those old.
+ */
+export const session = queryOptions({
+  queryKey: ["session"],
+  queryFn: () => call("session.get").catch((error: unknown) => (codeOf(error) === "not_signed_in" ? null : Promise.reject(error))),
+  staleTime: 5 * 60_000,
+});
+
+export const about = queryOptions({ queryKey: ["hub"], queryFn: () => call("hub.about"), staleTime: 5 * 60_000 });

@@ -1,0 +1,32 @@
+import { redirect } from "@tanstack/react-router";
+import { about, queryClient, session } from "../api/queries.ts";
+
+const LAST = "schakel.organisation";
+
+/** Remembers the organisation somebody looked at last, to open it next time. */
+export function rememberOrganisation(id: string): void {
+  try {
+    localStorage.setItem(LAST, id);
+  } catch {
+    // Then the first of the list opens next time.
+  }
+}
+
+/** Who is signed in; goes to the sign-in page, or to set-up on a new hub, when nobody is. */
+export async function needSession(href: string) {
+  const signedIn = await queryClient.ensureQueryData(session);
+  if (signedIn) return signedIn;
+  const { setUp } = await queryClient.ensureQueryData(about);
+  throw redirect(setUp ? { to: "/sign-in", search: href === "/" ? {} : { next: href } } : { to: "/set-up" });
+}
+
+/** Where the hub's address leads: the organisation looked at last, the list of them, or the hub's own desk. */
+export async function home(): Promise<never> {
+  const { organisations } = await needSession("/");
+  const shops = organisations.filter((one) => one.permissions.includes("alerts:read"));
+  const last = shops.find((one) => one.id === localStorage.getItem(LAST));
+  if (!last && shops.length > 1) throw redirect({ href: "/all" });
+  const shop = last ?? shops[0];
+  if (shop) throw redirect({ to: "/o/$org/today", params: { org: shop.id } });
+  throw redirect({ href: "/hub/members" });
+}

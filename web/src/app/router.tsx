@@ -1,0 +1,23 @@
+import { createRoute, createRouter } from "@tanstack/react-router";
+import { entranceRoutes } from "../pages/entrance/routes.ts";
+import { todayRoutes } from "../pages/today/routes.ts";
+import { Broken, NotHere } from "../shell/NotHere.tsx";
+import { framed, root } from "./frames.tsx";
+import { home } from "./guards.ts";
+
+const start = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: home });
+
+/** Every address of the screens: each area's own pages, put together. */
+export const router = createRouter({
+  routeTree: root.addChildren([start, ...entranceRoutes, framed.addChildren([...todayRoutes])]),
+  defaultPreload: "intent",
+  defaultNotFoundComponent: NotHere,
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

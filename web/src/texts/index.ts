@@ -1,0 +1,45 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+
+export type Language = "nl" | "en";
+
+const loaders = { nl: () => import("./nl.ts"), en: () => import("./en.ts") } as const;
+
+/** Loads the texts of a language and turns the screens over to it. */
+export async function speak(language: Language): Promise<void> {
+  const { texts } = await loaders[language]();
+  if (!i18next.isInitialized) {
+    await i18next.use(initReactI18next).init({ lng: language, resources: {}, interpolation: { escapeValue: false }, returnNull: false });
+  }
+  for (const [area, catalogue] of Object.entries(texts)) i18next.addResourceBundle(language, area, catalogue, true, true);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  remember(language);
+}
+
+const KEY = "schakel.language";
+
+/** The language to begin with, before anybody signed in: the one used last here, else the browser's, else Dutch. */
+export function firstLanguage(): Language {
+  const kept = recall();
+  if (kept) return kept;
+  const wanted = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === "nl" || tag === "en");
+  return wanted === "en" ? "en" : "nl";
+}
+
+function remember(language: Language): void {
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+}
+
+function recall(): Language | undefined {
+  try {
+    const kept = localStorage.getItem(KEY);
+    return kept === "nl" || kept === "en" ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}

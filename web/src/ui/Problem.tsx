@@ -1,0 +1,22 @@
+import { ProblemError } from "@schakel/contract";
+import { type TextKey, useTexts } from "../texts/use-texts.ts";
+import { codeOf } from "../api/call.ts";
+import { Notice } from "./Notice.tsx";
+
+/** What went wrong as a sentence for people: what happened, what was kept, what to do. */
+export function useProblemText(): (error: unknown) => string {
+  const { t, has } = useTexts();
+  return (error) => {
+    const code = codeOf(error);
+    const problem = error instanceof ProblemError ? error.problem : undefined;
+    const key = `common:error.${code}`;
+    const values = { detail: problem?.detail ?? problem?.title ?? "", request: problem?.requestId ?? "" };
+    return has(key) ? t(key as TextKey, values) : t("common:error.other", values);
+  };
+}
+
+/** Shows an error, when there is one. */
+export function Problem({ error }: { readonly error: unknown }) {
+  const tell = useProblemText();
+  return error === null || error === undefined ? null : <Notice kind="act">{tell(error)}</Notice>;
+}
