@@ -9,6 +9,7 @@ import { registerRoutes } from "./register.ts";
 import { operateRoutes } from "./operate.ts";
 import type { Route } from "./route.ts";
 import { sessionRoutes } from "./session.ts";
+import { sourceRoutes } from "./sources.ts";
 import { systemRoutes } from "./system.ts";
 import { eventRoutes, todayRoutes } from "./today.ts";
 
@@ -27,6 +28,7 @@ export const routes = [
   ...explainRoutes,
   ...operateRoutes,
   ...eventRoutes,
+  ...sourceRoutes,
 ] as const;
 
 type AnyRoute = (typeof routes)[number];

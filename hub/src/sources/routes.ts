@@ -4,6 +4,7 @@ import { Refusal } from "../refusal.ts";
 import { getVulnerability } from "./get-vulnerability.ts";
 import { BATCH_SIZE, type ImportResult } from "./import-advisories.ts";
 import { importDocuments } from "./import-documents.ts";
+import { liveRoutes } from "./live/routes.ts";
 import type { Document } from "./read-document.ts";
 
 // A batch is held in memory until it is committed.
@@ -12,6 +13,8 @@ const BATCH_BYTES = 32 * 1024 * 1024;
 /** The handlers of published documents and vulnerabilities. Whoever may import writes hub-wide data, so the writing itself is a job. */
 export const routes = (hub: Hub) =>
   ({
+    ...liveRoutes(hub),
+
     "advisories.import": async ({ query, body }) => {
       const [result] = await importBatch(hub, [{ name: query.path ?? "", bytes: body }]);
       if (!result || result.state === "invalid") throw new Refusal("invalid_document", result?.problems[0]?.message, result?.problems);
