@@ -36,6 +36,9 @@ const HUB_WIDE = [
   "vulnerability_product",
 ];
 
+/** A bulletin that everybody may read, because marks on one that the reader may not read show to nobody. */
+const BULLETIN = randomUUID();
+
 let database: Database;
 let tables: readonly Table[] = [];
 let tenant: readonly Table[] = [];
@@ -57,6 +60,7 @@ before(async () => {
   readers = [await makeMember(database, [a], "admin", "member"), token(a)];
   operators = [await makeMember(database, [hub], "hub_operator", "hub_editor"), token(hub, "hub_operator")];
   await loosenConstraints();
+  await publishToAll();
   for (const table of tenant) for (const id of [a, b]) await fill(table, id);
 });
 
@@ -79,9 +83,19 @@ async function loosenConstraints(): Promise<void> {
   await database.connection.pool.query(rows.map(({ statement }) => statement).join("; "));
 }
 
+async function publishToAll(): Promise<void> {
+  const all = randomUUID();
+  await database.asSystem("test", async (tx) => {
+    await sql`insert into app.audience (id, kind, fingerprint, created_at) values (${all}, 'all', ${randomBytes(16)}, now())`.execute(tx);
+    await sql`insert into app.bulletin_part (bulletin_id, id, kind, position, tlp, audience_id, content, published_at, changed_at)
+      values (${BULLETIN}, ${BULLETIN}, 'action', 1, 'TLP:CLEAR', ${all}, '{}', now(), now())`.execute(tx);
+  });
+}
+
 /** A value of any column type; a type that is not here fails, so that it is added. */
 function valueOf(column: Column, organisationId: string): unknown {
   if (column.name === "organisation_id") return organisationId;
+  if (column.name === "bulletin_id") return BULLETIN;
   const values: Readonly<Record<string, () => unknown>> = {
     uuid: randomUUID,
     text: () => randomUUID(),
@@ -164,7 +178,7 @@ test("no view and no function is a way around the policies", async () => {
     select proname from pg_proc where pronamespace = 'app'::regnamespace and prosecdef order by 1`.execute(database.connection.handle);
   assert.deepEqual(
     functions.map(({ proname }) => proname),
-    ["await_seal", "enter", "number_log_batch"],
+    ["await_seal", "enter", "number_log_batch", "read_audiences"],
   );
 });
 
@@ -241,8 +255,8 @@ test("the operator selects every tenant table and finds no row but those of the 
 });
 
 test("tables that are secured in another way show a reader no row of strangers", async () => {
-  // The reader's own person and organisation; a token is no person but reads its organisation's.
-  const own: Readonly<Record<string, number>> = { person: 1, organisation: 1 };
+  // The reader's own person and organisation (a token is no person but reads its organisation's), and the bulletin for all.
+  const own: Readonly<Record<string, number>> = { person: 1, organisation: 1, audience: 1, bulletin_part: 1 };
   const others = tables.filter((table) => table.secured && !tenant.includes(table));
   assert.ok(others.length >= 8);
   for (const table of others) {

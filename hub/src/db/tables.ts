@@ -44,6 +44,7 @@ export interface Tables {
     id: string;
     role: Role;
     email: Buffer;
+    name: Optional<Buffer | null>;
     token_hash: Buffer;
     invited_by: string | null;
     created_at: Date;
@@ -118,6 +119,9 @@ export interface Tables {
     kev_due: string | null;
     kev_ransomware: boolean | null;
     urgencies: number[];
+    weaknesses: Optional<string[]>;
+    effect: Optional<string>;
+    actor: Optional<string>;
     changed_at: Date;
   };
   "app.vulnerability_alias": { alias: string; vulnerability_id: string };
@@ -172,6 +176,8 @@ export interface Tables {
     changed_at: Date;
   };
   "app.bulletin_part_vulnerability": { bulletin_id: string; part_id: string; audience_id: string; vulnerability_id: string };
+  "app.bulletin_part_product": { bulletin_id: string; part_id: string; audience_id: string; product_id: string; named: boolean };
+  "app.bulletin_read": { organisation_id: string; bulletin_id: string; read_by: string | null; read_at: Date };
   "app.bulletin_author": { organisation_id: string; bulletin_id: string; person_id: string | null };
   "app.alert": {
     organisation_id: string;
@@ -184,6 +190,7 @@ export interface Tables {
     closed_because: string | null;
     opened_at: Date;
     changed_at: Date;
+    seen_at: Optional<Date | null>;
   };
   "app.alert_component": {
     organisation_id: string;

@@ -15,6 +15,8 @@ export interface PartDraft {
   readonly content: Content;
   /** Names or aliases of the vulnerabilities it is about. */
   readonly vulnerabilities?: readonly string[];
+  /** Catalogue keys of the products it is about. */
+  readonly products?: readonly string[];
 }
 
 /**

@@ -53,7 +53,10 @@ const part = (tlp: PartDraft["tlp"], audience: Audience, title: string, more: Pa
 });
 const to = (...organisations: string[]): Audience => ({ kind: "organisations", organisations });
 const publish = (...parts: PartDraft[]) => database.asSystem("test", (tx) => publishBulletin(tx, now, editor, { parts }));
-const get = (member: Member | undefined, id: string) => database.asMember(member ?? assert.fail(), (tx) => getBulletin(tx, id));
+const get = (member: Member | undefined, id: string) =>
+  database.asMember(member ?? assert.fail(), (tx) => getBulletin(tx, organisationOf(member), id));
+const organisationOf = (member: Member | undefined) =>
+  member?.kind === "token" ? member.organisationId : (member?.organisationIds[0] ?? assert.fail());
 const titles = async (member: Member | undefined, id: string) => (await get(member, id))?.parts.map((one) => one.content.en?.title);
 const refusal = (code: string, place?: string) => (error: unknown) => {
   const { code: got, problems } = error as { code: string; problems?: { place: string }[] };
@@ -95,7 +98,7 @@ test("one bulletin with parts of two labels to two organisations arrives exactly
   );
   const stranger = await makeMember(database, [await makeOrganisation(database)]);
   assert.equal(await get(stranger, id), undefined);
-  assert.deepEqual((await database.asMember(stranger, (tx) => listBulletins(tx, { limit: 1000 }))).items, []);
+  assert.deepEqual((await database.asMember(stranger, (tx) => listBulletins(tx, organisationOf(stranger), { limit: 1000 }))).items, []);
   // The operator of the hub is no reader either.
   assert.equal(await get(operator, id), undefined);
 });
@@ -328,9 +331,9 @@ test("the preview counts the readers and shows what one organisation would see, 
   ];
   const preview = (as: string) => database.asSystem("test", (tx) => previewReaders(tx, editor, { parts, as }));
   assert.deepEqual((await preview(c)).slice(0, 3), [
-    { organisations: 2, persons: 2, visible: true },
-    { organisations: 1, persons: 1, visible: false },
-    { organisations: 1, persons: 1, visible: true },
+    { organisations: 2, persons: 2, visible: true, concerned: 2 },
+    { organisations: 1, persons: 1, visible: false, concerned: 1 },
+    { organisations: 1, persons: 1, visible: true, concerned: 1 },
   ]);
   const { id } = await publish(...parts);
   for (const [organisation, people] of [
@@ -356,12 +359,14 @@ test("a page continues where the one before ended, without doubles", async () =>
   const seen: string[] = [];
   let after: string | undefined;
   do {
-    const page = await database.asMember(member, (tx) => listBulletins(tx, { limit: 3, ...(after !== undefined && { after }) }));
+    const page = await database.asMember(member, (tx) =>
+      listBulletins(tx, organisation, { limit: 3, ...(after !== undefined && { after }) }),
+    );
     seen.push(...page.items.filter(({ id }) => ids.has(id)).map(({ id }) => id));
     after = page.next ?? undefined;
   } while (after !== undefined);
   assert.deepEqual(seen.toSorted(), [...ids].toSorted());
-  const nonsense = await database.asMember(member, (tx) => listBulletins(tx, { limit: 3, after: "' or 1=1" }));
+  const nonsense = await database.asMember(member, (tx) => listBulletins(tx, organisation, { limit: 3, after: "' or 1=1" }));
   assert.deepEqual(nonsense, { items: [], next: null });
 });
 

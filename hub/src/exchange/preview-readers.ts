@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Member, Tx } from "../db/transaction.ts";
 import type { Audience } from "./audience.ts";
-import { checkParts, type PartDraft } from "./draft.ts";
+import { checkParts, resolveSubjects, type PartDraft } from "./draft.ts";
 import { requireHubRole } from "./hub-role.ts";
+import { resolveProducts } from "./resolve-products.ts";
 
 export interface PartPreview {
   readonly organisations: number;
@@ -10,11 +11,19 @@ export interface PartPreview {
   readonly persons: number;
   /** Whether somebody of the organisation asked about would see the part; absent when none was asked about. */
   readonly visible?: boolean;
+  /**
+   * How many of those organisations have what the part is about; a part about nothing in particular concerns them all. An editor chooses named
+   * audiences, and could ask about one shop at a time; so there, and in a circle of a few, only organisations that let their name be seen count.
+   */
+  readonly concerned: number;
 }
 
+/** From so many organisations on a count tells of none of them. */
+const CROWD = 5;
+
 /**
- * Who would read what, before it is sent: per part the number of readers, and what one organisation would see of it. Checks the parts as publishing
- * does, writes nothing. Runs in a transaction of asSystem (ADR 4). Throws Refusal.
+ * Who would read what, before it is sent: per part the number of readers, how many it concerns, and what one organisation would see of it. Checks the
+ * parts as publishing does, writes no part. Runs in a transaction of asSystem (ADR 4). Throws Refusal.
  */
 export async function previewReaders(
   tx: Tx,
@@ -24,18 +33,36 @@ export async function previewReaders(
   await requireHubRole(tx, member, "hub_editor");
   await checkParts(tx, input.parts);
   const previews: PartPreview[] = [];
-  for (const part of input.parts) previews.push(await preview(tx, part.audience, input.as));
+  for (const [index, part] of input.parts.entries()) previews.push(await preview(tx, part, input.as, `/parts/${index}`));
   return previews;
 }
 
-async function preview(tx: Tx, audience: Audience, as: string | undefined): Promise<PartPreview> {
-  const { rows } = await sql<{ organisations: number; persons: number; visible: boolean | null }>`
-    with reader as (${readers(audience)})
-    select count(distinct organisation_id) as organisations, count(distinct person_id) as persons, bool_or(organisation_id = ${as ?? null}::uuid) as visible
-    from reader`.execute(tx);
-  const { organisations, persons, visible } = rows[0] ?? { organisations: 0, persons: 0, visible: false };
-  return { organisations, persons, ...(as !== undefined && { visible: visible ?? false }) };
+async function preview(tx: Tx, part: PartDraft, as: string | undefined, place: string): Promise<PartPreview> {
+  const vulnerabilities = await resolveSubjects(tx, part.vulnerabilities ?? [], `${place}/vulnerabilities`);
+  const products = (await resolveProducts(tx, part.products ?? [], `${place}/products`)).map((product) => product.id);
+  const general = vulnerabilities.length === 0 && products.length === 0;
+  const named = part.audience.kind === "organisations" || part.audience.kind === "persons";
+  const { rows } = await sql<{ organisations: number; persons: number; visible: boolean | null; concerned: number }>`
+    with reader as materialized (${readers(part.audience)}), counted as (
+      select count(distinct organisation_id) as organisations, count(distinct person_id) as persons,
+        bool_or(organisation_id = ${as ?? null}::uuid) as visible from reader
+    ), owning as (
+      select distinct organisation_id from (${owners(products, vulnerabilities)}) o
+      where organisation_id in (select organisation_id from reader)
+    )
+    select c.organisations, c.persons, c.visible, (
+      select count(*) from owning h join app.organisation_profile f on f.organisation_id = h.organisation_id
+      where f.named_to_operator or (not ${named} and c.organisations >= ${CROWD})) as concerned
+    from counted c`.execute(tx);
+  const { organisations, persons, visible, concerned } = rows[0] ?? { organisations: 0, persons: 0, visible: false, concerned: 0 };
+  return { organisations, persons, ...(as !== undefined && { visible: visible ?? false }), concerned: general ? organisations : concerned };
 }
+
+/** SQL giving the organisations with a component that may be one of these products, or an open alert about one of these vulnerabilities. */
+const owners = (products: readonly string[], vulnerabilities: readonly string[]): RawBuilder<unknown> => sql`
+  select organisation_id from app.component_target where product_id = any(${products}::uuid[])
+  union
+  select organisation_id from app.alert where subject_id = any(${vulnerabilities}::uuid[]) and state = 'open'`;
 
 /** SQL giving (organisation_id, person_id), the person null for an organisation without people. */
 function readers(audience: Audience) {

@@ -4,13 +4,15 @@ import { checkContent, resolveSubjects, type Content } from "./draft.ts";
 import { invalid } from "./invalid.ts";
 import { requireHubRole } from "./hub-role.ts";
 import { lockOwnBulletin } from "./own-bulletin.ts";
-import { logChange, writeSubjects } from "./write-part.ts";
+import { resolveProducts } from "./resolve-products.ts";
+import { logChange, writeProducts, writeVulnerabilities } from "./write-part.ts";
 
 /** The new text of a part, and what it is about where that changes. Label and readers stay: for others, publish another part. */
 export interface PartRevision {
   readonly id: string;
   readonly content: Content;
   readonly vulnerabilities?: readonly string[];
+  readonly products?: readonly string[];
 }
 
 /**
@@ -37,10 +39,10 @@ async function revisePart(tx: Tx, now: Date, bulletinId: string, part: PartRevis
     where bulletin_id = ${bulletinId} and id = ${part.id} returning audience_id`.execute(tx);
   const changed = rows[0];
   if (!changed) throw invalid(`${place}/id`, "The bulletin has no such part.");
+  const written = { bulletinId, id: part.id, audienceId: changed.audience_id };
   if (part.vulnerabilities) {
-    const subjects = await resolveSubjects(tx, part.vulnerabilities, `${place}/vulnerabilities`);
-    await sql`delete from app.bulletin_part_vulnerability where bulletin_id = ${bulletinId} and part_id = ${part.id}`.execute(tx);
-    await writeSubjects(tx, bulletinId, part.id, changed.audience_id, subjects);
+    await writeVulnerabilities(tx, written, await resolveSubjects(tx, part.vulnerabilities, `${place}/vulnerabilities`));
   }
+  if (part.products) await writeProducts(tx, written, await resolveProducts(tx, part.products, `${place}/products`));
   return changed.audience_id;
 }

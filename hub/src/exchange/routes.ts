@@ -21,14 +21,14 @@ const readerRoutes = ({ database, clock }: Hub) =>
   ({
     "bulletins.list": ({ params, query, member }) =>
       database.asMember(member, async (tx) => {
-        const page = await listBulletins(tx, { limit: query.limit ?? PAGE, ...(query.after !== undefined && { after: query.after }) });
+        const page = await listBulletins(tx, params.organisation, { ...query, limit: query.limit ?? PAGE });
         await recordAccess(tx, clock(), member, { organisationId: params.organisation, route: "bulletins.list", ...shown(page.items) });
         return { items: page.items.map(tell), next: page.next };
       }),
 
     "bulletin.get": ({ params, member }) =>
       database.asMember(member, async (tx) => {
-        const bulletin = await getBulletin(tx, params.bulletin);
+        const bulletin = await getBulletin(tx, params.organisation, params.bulletin);
         if (!bulletin) throw new Refusal("not_found");
         await recordAccess(tx, clock(), member, { organisationId: params.organisation, route: "bulletin.get", ...shown([bulletin]) });
         return tell(bulletin);
@@ -92,5 +92,6 @@ const tell = (bulletin: VisibleBulletin) => ({
   ...bulletin,
   publishedAt: bulletin.publishedAt.toISOString(),
   changedAt: bulletin.changedAt.toISOString(),
-  parts: bulletin.parts.map((part) => ({ ...part, vulnerabilities: [...part.vulnerabilities] })),
+  concerns: [...bulletin.concerns],
+  parts: bulletin.parts.map((part) => ({ ...part, vulnerabilities: [...part.vulnerabilities], products: [...part.products] })),
 });

@@ -13,6 +13,7 @@ export async function withdrawBulletin(tx: Tx, now: Date, member: Member, bullet
   await lockOwnBulletin(tx, author.organisationId, bulletinId);
   await sql`update app.bulletin set withdrawn_at = ${now} where id = ${bulletinId}`.execute(tx);
   await sql`delete from app.bulletin_part_vulnerability where bulletin_id = ${bulletinId}`.execute(tx);
+  await sql`delete from app.bulletin_part_product where bulletin_id = ${bulletinId}`.execute(tx);
   const { rows } = await sql<{ audience_id: string }>`
     update app.bulletin_part set content = '{}', revision = revision + 1, changed_at = ${now}
     where bulletin_id = ${bulletinId} returning audience_id`.execute(tx);

@@ -5,6 +5,7 @@ import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { ensureAudience } from "./audience.ts";
 import { resolveSubjects, type PartDraft } from "./draft.ts";
+import { resolveProducts, type PartProduct } from "./resolve-products.ts";
 
 /** So many random increasing numbers that neither their values nor their gaps tell how many others there are. */
 export function drawPositions(count: number): readonly number[] {
@@ -22,15 +23,34 @@ export async function writePart(tx: Tx, now: Date, bulletinId: string, position:
     values (${bulletinId}, ${id}, ${part.kind}, ${position}, ${part.tlp}, ${audienceId}, ${JSON.stringify(part.content)}, ${now}, ${now})`.execute(
     tx,
   );
-  await writeSubjects(tx, bulletinId, id, audienceId, await resolveSubjects(tx, part.vulnerabilities ?? [], `${place}/vulnerabilities`));
+  const written = { bulletinId, id, audienceId };
+  await writeVulnerabilities(tx, written, await resolveSubjects(tx, part.vulnerabilities ?? [], `${place}/vulnerabilities`));
+  await writeProducts(tx, written, await resolveProducts(tx, part.products ?? [], `${place}/products`));
   return audienceId;
 }
 
-/** Writes what a part is about. */
-export async function writeSubjects(tx: Tx, bulletinId: string, partId: string, audienceId: string, ids: readonly string[]): Promise<void> {
+/** A part as the rows about its subjects name it. */
+export interface WrittenPart {
+  readonly bulletinId: string;
+  readonly id: string;
+  readonly audienceId: string;
+}
+
+/** Writes which vulnerabilities a part is about, in place of any it was about. */
+export async function writeVulnerabilities(tx: Tx, part: WrittenPart, ids: readonly string[]): Promise<void> {
+  await sql`delete from app.bulletin_part_vulnerability where bulletin_id = ${part.bulletinId} and part_id = ${part.id}`.execute(tx);
   await sql`
     insert into app.bulletin_part_vulnerability (bulletin_id, part_id, audience_id, vulnerability_id)
-    select distinct ${bulletinId}::uuid, ${partId}::uuid, ${audienceId}::uuid, v from unnest(${ids}::uuid[]) v`.execute(tx);
+    select distinct ${part.bulletinId}::uuid, ${part.id}::uuid, ${part.audienceId}::uuid, v from unnest(${ids}::uuid[]) v`.execute(tx);
+}
+
+/** The same for products. */
+export async function writeProducts(tx: Tx, part: WrittenPart, products: readonly PartProduct[]): Promise<void> {
+  await sql`delete from app.bulletin_part_product where bulletin_id = ${part.bulletinId} and part_id = ${part.id}`.execute(tx);
+  await sql`
+    insert into app.bulletin_part_product (bulletin_id, part_id, audience_id, product_id, named)
+    select ${part.bulletinId}::uuid, ${part.id}::uuid, ${part.audienceId}::uuid, p.*
+    from unnest(${products.map((product) => product.id)}::uuid[], ${products.map((product) => product.named)}::boolean[]) as p`.execute(tx);
 }
 
 /** Tells the readers of these audiences, once each, that the bulletin is new or changed. */
