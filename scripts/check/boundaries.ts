@@ -3,7 +3,7 @@ import { findCycles } from "./cycles.ts";
 import { hubViolation } from "./hub-order.ts";
 import { importsOf, resolveRelative, type Import } from "./imports.ts";
 import type { Outcome, Step } from "./outcome.ts";
-import { isBenchFile, isTestFile, readSources, type SourceFile } from "./source-files.ts";
+import { isBenchFile, isTestFile, readCode, type SourceFile } from "./source-files.ts";
 
 /** What each room may import of ours. "type" allows types only, which are gone when the program runs. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ["@schakel/standards", "@schakel/content"],
   contract: ["type @schakel/standards"],
   probes: ["@schakel/standards", "@schakel/content"],
-  hub: ["@schakel/contract", "@schakel/probes", "@schakel/engine", "@schakel/standards", "@schakel/content"],
+  hub: ["@schakel/contract", "@schakel/probes", "@schakel/probes/address", "@schakel/engine", "@schakel/standards", "@schakel/content"],
   cli: ["@schakel/contract", "@schakel/probes", "@schakel/engine", "@schakel/standards", "@schakel/content", "@schakel/hub/local"],
   web: ["@schakel/contract", "@schakel/content"],
   // Not rooms: the launcher and the development tools beside them.
@@ -72,4 +72,4 @@ export function checkBoundaries(files: readonly SourceFile[]): Outcome {
 }
 
 /** The step of the gate. */
-export const boundaries: Step = { name: "import boundaries", run: (root) => checkBoundaries(readSources(root, ".ts")) };
+export const boundaries: Step = { name: "import boundaries", run: (root) => checkBoundaries(readCode(root)) };

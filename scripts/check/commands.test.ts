@@ -12,9 +12,15 @@ const folder = mkdtempSync(join(tmpdir(), "schakel-check-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 mkdirSync(join(folder, "scripts"));
+mkdirSync(join(folder, "web", "src"), { recursive: true });
+copyFileSync(join(root, "web", "tsconfig.json"), join(folder, "web", "tsconfig.json"));
+for (const name of ["page", "part"]) writeFileSync(join(folder, "web", "src", `${name}.tsx`), `export const ${name} = <p>x</p>;\n`);
 for (const file of ["tsconfig.json", ".oxlintrc.json", ".oxfmtrc.json"]) copyFileSync(join(root, file), join(folder, file));
 writeFileSync(join(folder, "package.json"), `{\n  "name": "planted",\n  "type": "module"\n}\n`);
-writeFileSync(join(folder, "knip.json"), `{ "entry": ["scripts/entry.ts"], "project": ["scripts/**/*.ts"] }\n`);
+writeFileSync(
+  join(folder, "knip.json"),
+  `{ "entry": ["scripts/entry.ts"], "project": ["scripts/**/*.ts"], "ignoreDependencies": ["react"] }\n`,
+);
 symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
 
 const run = (name: string): Outcome => {
@@ -47,6 +53,6 @@ test("clean code passes, and each tool tells how many files it read", () => {
 });
 
 test("a tool that finds no file does not pass", () => {
-  rmSync(join(folder, "scripts"), { recursive: true });
+  for (const part of ["scripts", "web/src"]) rmSync(join(folder, part), { recursive: true });
   for (const { name } of commandSteps.filter((step) => step.name !== "format")) assert.equal(passes(run(name)), false, name);
 });

@@ -33,6 +33,16 @@ const commands: readonly Command[] = [
     quiet: /^(\/|[A-Z]:[\\/]).*\.(ts|json|mts|cts)$/,
   },
   {
+    // The screens run in a browser: other globals, and JSX.
+    name: "types of the screens",
+    unit: "files",
+    program: ["typescript", "bin/tsc"],
+    args: ["--noEmit", "--listFiles", "-p", "web"],
+    count: (output, root) =>
+      output.split(/\r?\n/).filter((line) => isOwnPath(line.replaceAll("\\", "/"), root.replaceAll("\\", "/"))).length,
+    quiet: /^(\/|[A-Z]:[\\/]).*\.(tsx?|json|mts|cts)$/,
+  },
+  {
     name: "lint",
     unit: "files",
     program: ["oxlint", "bin/oxlint"],

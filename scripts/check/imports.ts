@@ -18,7 +18,7 @@ export const lineAt = (text: string, offset: number): number => text.slice(0, of
 
 /** Parses TypeScript; throws an Error with file and line when the text is not a module. */
 export function parseModule(file: SourceFile): Program {
-  const parsed = parseSync(file.path, file.text, { lang: "ts", sourceType: "module" });
+  const parsed = parseSync(file.path, file.text, { lang: file.path.endsWith("x") ? "tsx" : "ts", sourceType: "module" });
   const error = parsed.errors.find(({ severity }) => (severity as string) === "Error");
   if (error) throw new Error(`${file.path}:${lineAt(file.text, error.labels[0]?.start ?? 0)} ${error.message}`);
   return parsed.program;

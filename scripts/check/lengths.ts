@@ -2,7 +2,7 @@
 import { Visitor } from "oxc-parser";
 import { lineAt, parseModule } from "./imports.ts";
 import type { Outcome, Step } from "./outcome.ts";
-import { isTestFile, readSources, type SourceFile } from "./source-files.ts";
+import { isTestFile, readCode, type SourceFile } from "./source-files.ts";
 
 const fileLimit = 300;
 const functionLimit = 50;
@@ -28,4 +28,4 @@ export function checkLengths(files: readonly SourceFile[]): Outcome {
 }
 
 /** The step of the gate. */
-export const lengths: Step = { name: "lengths", run: (root) => checkLengths(readSources(root, ".ts")) };
+export const lengths: Step = { name: "lengths", run: (root) => checkLengths(readCode(root)) };

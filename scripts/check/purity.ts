@@ -2,7 +2,7 @@
 import { Visitor } from "oxc-parser";
 import { importsOf, lineAt, parseModule } from "./imports.ts";
 import type { Outcome, Step } from "./outcome.ts";
-import { isBenchFile, isTestFile, readSources, type SourceFile } from "./source-files.ts";
+import { isBenchFile, isTestFile, readCode, type SourceFile } from "./source-files.ts";
 
 const pureRooms = ["standards/src/", "engine/src/", "contract/src/", "content/", "probes/src/checks/"];
 
@@ -111,4 +111,4 @@ export function checkPurity(files: readonly SourceFile[]): Outcome {
 }
 
 /** The step of the gate. */
-export const purity: Step = { name: "purity", run: (root) => checkPurity(readSources(root, ".ts")) };
+export const purity: Step = { name: "purity", run: (root) => checkPurity(readCode(root)) };

@@ -27,13 +27,16 @@ export function findFiles(root: string, wanted: (path: string) => boolean): stri
   return found.sort();
 }
 
+/** Every TypeScript file under `root`, those with JSX too. */
+export const readCode = (root: string): SourceFile[] => [...readSources(root, ".ts"), ...readSources(root, ".tsx")];
+
 /** Every file under `root` whose name ends in `ending`, read as UTF-8. */
 export function readSources(root: string, ending: string): SourceFile[] {
   return findFiles(root, (path) => path.endsWith(ending)).map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 }
 
 /** True for a test and for what only tests use: fixtures and test support. Production code never imports these. */
-export const isTestFile = (path: string): boolean => /\.(test|fixture)\.ts$/.test(path) || /\/(testing|fixtures)\//.test(path);
+export const isTestFile = (path: string): boolean => /\.(test|fixture)\.tsx?$/.test(path) || /\/(testing|fixtures)\//.test(path);
 
 /** True for a benchmark: it measures, so it may read the clock and files. */
 export const isBenchFile = (path: string): boolean => /^[^/]+\/bench\//.test(path);

@@ -4,17 +4,17 @@ import type { QueryClient } from "@tanstack/react-query";
 export function followChanges(queries: QueryClient): () => void {
   const line = new EventSource("/api/events");
   let broken = false;
-  line.onmessage = ({ data }: MessageEvent<string>) => {
+  line.addEventListener("message", ({ data }: MessageEvent<string>) => {
     const { changed, organisation } = JSON.parse(data) as { changed: string; organisation: string | null };
     void queries.invalidateQueries({ queryKey: organisation === null ? [changed] : [changed, organisation] });
-  };
-  line.onerror = () => {
+  });
+  line.addEventListener("error", () => {
     broken = true;
-  };
+  });
   // What changed while the line was down was told to nobody.
-  line.onopen = () => {
+  line.addEventListener("open", () => {
     if (broken) void queries.invalidateQueries();
     broken = false;
-  };
+  });
   return () => line.close();
 }

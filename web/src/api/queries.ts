@@ -19,7 +19,14 @@ export const queryClient = new QueryClient({
  */
 export const session = queryOptions({
   queryKey: ["session"],
-  queryFn: () => call("session.get").catch((error: unknown) => (codeOf(error) === "not_signed_in" ? null : Promise.reject(error))),
+  queryFn: async () => {
+    try {
+      return await call("session.get");
+    } catch (error) {
+      if (codeOf(error) === "not_signed_in") return null;
+      throw error;
+    }
+  },
   staleTime: 5 * 60_000,
 });
 

@@ -10,7 +10,7 @@ type Leaves<T, Path extends string> = {
 }[keyof T & string];
 
 /** Every text there is: "area:path.to.text". A key that does not exist does not compile. */
-export type TextKey = { [A in keyof Texts & string]: Leaves<Texts[A], `${A}:`> }[keyof Texts & string];
+export type TextKey = { [A in keyof Texts]: Leaves<Texts[A], `${A}:`> }[keyof Texts];
 
 export type Tell = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
