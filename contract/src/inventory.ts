@@ -164,6 +164,7 @@ export const inventoryRoutes = [
     path: "/api/products",
     permission: "signed-in",
     summary: "Products of the catalogue that fit what somebody is typing, best first",
+    perMinute: 600,
     query: Exact({ text: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
     response: Type.Object({
       items: Type.Array(
@@ -172,6 +173,8 @@ export const inventoryRoutes = [
           key: Type.String(),
           name: Type.String(),
           vendor: Type.String(),
+          /** The other name that fits what is typed ("Magento" of Adobe Commerce); null where its own does. */
+          alias: Nullable(Type.String()),
           hosted: Type.Boolean(),
           /** Newest version that any record names, as an example of how one looks; null when none is known. */
           example: Nullable(Type.String()),

@@ -1,7 +1,7 @@
 /** Decisions of the match: pure functions of records, inventory rows and the product catalogue. */
 export type * from "./match/types.ts";
-export { catalogueEntries, identifyRecordProduct, profileOf, suggestProducts } from "./products/index.ts";
-export type { CatalogueEntry, Identity, RecordProduct, Suggestion } from "./products/index.ts";
+export { catalogueEntries, completeProducts, identifyRecordProduct, profileOf, suggestProducts } from "./products/index.ts";
+export type { CatalogueEntry, Completion, Identity, OfferedProduct, RecordProduct, Suggestion } from "./products/index.ts";
 export { readInventoryRow } from "./inventory/index.ts";
 export { hits, isCertain, judge, labelOf } from "./match/judge.ts";
 export { mergeStatements } from "./match/merge.ts";
@@ -13,3 +13,4 @@ export { readCve } from "./records/cve.ts";
 export * from "./urgency/index.ts";
 export { readKev } from "./records/kev.ts";
 export { readCsaf } from "./records/csaf.ts";
+export * from "./telling/index.ts";

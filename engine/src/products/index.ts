@@ -1,7 +1,10 @@
 export { catalogueEntries, profileOf } from "./catalogue.ts";
 export type { CatalogueEntry } from "./catalogue.ts";
+export { completeProducts } from "./complete.ts";
+export type { Completion } from "./complete.ts";
 export { identifyRecordProduct } from "./identify.ts";
 export type { Identity } from "./identify.ts";
+export type { OfferedProduct } from "./offer.ts";
 export type { RecordProduct } from "./record-product.ts";
 export { suggestProducts } from "./suggest.ts";
 export type { Suggestion } from "./suggest.ts";

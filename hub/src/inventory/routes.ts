@@ -9,8 +9,10 @@ import { listAssets, listComponents, type AssetRow, type ComponentRow } from "./
 import { preview } from "./preview.ts";
 import { removeAsset } from "./remove-asset.ts";
 import { removeComponents } from "./remove-components.ts";
+import { suggestProducts } from "./suggest-products.ts";
 
 const PAGE = 100;
+const SUGGESTIONS = 10;
 
 /** The handlers of assets and components. */
 export const routes = ({ database, clock }: Hub) =>
@@ -54,6 +56,9 @@ export const routes = ({ database, clock }: Hub) =>
         const { items, next } = await listComponents(tx, params.organisation, { limit: PAGE, ...query });
         return { items: items.map(tellComponent), next };
       }),
+
+    "products.suggest": ({ query, member }) =>
+      database.asMember(member, async (tx) => ({ items: await suggestProducts(tx, query.text, query.limit ?? SUGGESTIONS) })),
 
     "component.change": ({ params, body, member }) =>
       database.asMember(member, async (tx) => {
