@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { route } from "./route.ts";
-import { Instant, Nullable, OneOf, Problem } from "./shapes.ts";
+import { Id, Instant, Nullable, OneOf, Problem } from "./shapes.ts";
 
 /** What became of one document, told when it is committed. `outdated`: a newer revision was there already. `invalid`: nothing of it was stored; the problems say where and why. */
 export const ImportedDocument = Type.Object({
@@ -22,9 +22,12 @@ export const Vulnerability = Type.Object({
   technicalImpact: Nullable(OneOf("partial", "total")),
   cvss: Nullable(Type.Number()),
   cvssVector: Nullable(Type.String()),
+  /** CWE ids. */
+  weaknesses: Type.Array(Type.String()),
   kev: Nullable(Type.Object({ added: Type.String(), due: Nullable(Type.String()), ransomware: Type.Boolean() })),
   advisories: Type.Array(
     Type.Object({
+      id: Id,
       publisher: Type.String(),
       trackingId: Type.String(),
       revision: Type.String(),
@@ -63,5 +66,14 @@ export const advisoryRoutes = [
     summary: "A vulnerability by any of its names",
     params: Type.Object({ alias: Type.String({ minLength: 1, maxLength: 200 }) }),
     response: Vulnerability,
+  }),
+  route({
+    id: "advisory.document",
+    method: "GET",
+    path: "/api/advisories/{advisory}/document",
+    permission: "advisories:read",
+    summary: "A published document as it was received: JSON in its publisher's own format",
+    params: Type.Object({ advisory: Id }),
+    response: Type.Unknown(),
   }),
 ] as const;

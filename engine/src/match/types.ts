@@ -85,6 +85,8 @@ export interface VulnerabilityReading {
   /** CVSS base score 0–10, the highest version published. */
   readonly cvss?: number;
   readonly cvssVector?: string;
+  /** CWE ids of what is wrong, as published and without repeats ("CWE-79"); absent where nobody says. */
+  readonly weaknesses?: readonly string[];
   readonly statements: readonly Statement[];
 }
 

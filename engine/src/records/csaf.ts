@@ -19,6 +19,7 @@ import { readVers } from "../versions/vers.ts";
 import { type TreeProduct, treeProducts } from "./csaf-tree.ts";
 import type { Identify, Identity } from "./identify.ts";
 import { compileEntries, type Entry, groupEntries, statement, undecidedRange } from "./statements.ts";
+import { told, weaknessesOfCsaf } from "./weaknesses.ts";
 
 /**
  * Reads a CSAF 2.0 document: every vulnerability with what its product_status says of each product of the tree.
@@ -100,6 +101,7 @@ function readVulnerability(
     publishedAt: tracking.initial_release_date,
     ...decisionPoints(vulnerability.notes ?? []),
     ...(score ? { cvss: score.baseScore, ...(score.vector === undefined ? {} : { cvssVector: score.vector }) } : {}),
+    ...told(weaknessesOfCsaf(vulnerability)),
     statements: withdrawn ? [] : readStatements(vulnerability, products),
   };
 }

@@ -22,6 +22,7 @@ import { withSolutions } from "./solutions.ts";
 import { toldEntries } from "./told.ts";
 import { settleUnknown } from "./unknown.ts";
 import { compileEntries, type Entry, groupEntries, type ProductEntries, statement, undecidedRange } from "./statements.ts";
+import { told, weaknessesOfCve } from "./weaknesses.ts";
 
 /**
  * Reads a CVE record (CVE JSON 5.x): its own container first, then those that others added, then the description where the fields say nothing
@@ -55,6 +56,7 @@ export function readCve(record: CveRecord, identify: Identify): AdvisoryReading 
         ...(publishedAt === undefined ? {} : { publishedAt }),
         ...decisionPoints(record),
         ...score(record),
+        ...told(weaknessesOfCve(record)),
         statements: rejected ? [] : readStatements(cna, adp, description, identify),
       },
     ],

@@ -1,3 +1,4 @@
+import { gravestOf, type Actor, type Effect, type Flaw } from "@schakel/engine";
 import { sql } from "kysely";
 import type { Tx } from "../db/transaction.ts";
 import { remedyKind } from "./reconcile.ts";
@@ -10,7 +11,7 @@ export interface ActionRow {
   readonly id: string;
   readonly kind: ActionKind;
   readonly state: ActionState;
-  readonly asset: { readonly id: string; readonly name: string };
+  readonly asset: { readonly id: string; readonly name: string; readonly owner: string };
   readonly component: { readonly id: string; readonly product: string; readonly version: string };
   readonly precision: "exact" | "branch" | "none";
   /** The version that ends all alerts of this action, or the last one that does not; absent when the publishers name neither. */
@@ -18,6 +19,10 @@ export interface ActionRow {
   /** Names of the vulnerabilities it closes, the most urgent first. */
   readonly subjects: readonly string[];
   readonly exploited: number;
+  /** The gravest of them, which the action is told by. */
+  readonly gravest: Flaw;
+  /** Keys of the products that the component counts as in them. */
+  readonly productKeys: readonly string[];
   readonly urgency: number;
   readonly due: Date;
   readonly laterUntil: Date | null;
@@ -34,14 +39,19 @@ export interface ActionFilter {
 export const TODAY_LIMIT = 5;
 const TODAY_DAYS = 7;
 
-interface Joined extends Omit<ActionRow, "target" | "subjects" | "exploited" | "urgency" | "due"> {
-  readonly hits: readonly {
-    readonly subjectId: string;
-    readonly name: string;
-    readonly urgency: number;
-    readonly due: string;
-    readonly exploitation: string | null;
-  }[];
+interface Hit {
+  readonly subjectId: string;
+  readonly name: string;
+  readonly urgency: number;
+  readonly due: string;
+  readonly exploitation: string | null;
+  readonly effect: Effect;
+  readonly actor: Actor;
+  readonly ransomware: boolean;
+}
+
+interface Joined extends Omit<ActionRow, "target" | "subjects" | "exploited" | "gravest" | "urgency" | "due"> {
+  readonly hits: readonly Hit[];
 }
 
 /**
@@ -51,9 +61,11 @@ interface Joined extends Omit<ActionRow, "target" | "subjects" | "exploited" | "
 export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Promise<readonly ActionRow[]> {
   const { rows } = await sql<Joined>`
     select t.id, t.kind, t.state, k.precision, t.later_until as "laterUntil", t.opened_at as "openedAt",
-      json_build_object('id', s.id, 'name', s.name) as asset,
+      json_build_object('id', s.id, 'name', s.name, 'owner', s.owner) as asset,
       json_build_object('id', k.id, 'product', k.product, 'version', k.version) as component,
-      json_agg(json_build_object('subjectId', v.id, 'name', v.name, 'urgency', a.urgency, 'due', a.due, 'exploitation', v.exploitation) order by a.urgency desc, a.due, v.name) as hits
+      json_agg(json_build_object('subjectId', v.id, 'name', v.name, 'urgency', a.urgency, 'due', a.due, 'exploitation', v.exploitation,
+        'effect', v.effect, 'actor', v.actor, 'ransomware', coalesce(v.kev_ransomware, false)) order by a.urgency desc, a.due, v.name) as hits,
+      coalesce(array_agg(distinct p.key) filter (where p.key is not null), '{}') as "productKeys"
     from app.action t
     join app.component k on k.organisation_id = t.organisation_id and k.id = t.component_id
     join app.asset s on s.organisation_id = k.organisation_id and s.id = k.asset_id
@@ -61,6 +73,7 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
       and case when t.state in ('open', 'later') then c.decision is null and t.kind = ${remedyKind("c")} else c.action_id = t.id end
     join app.alert a on a.organisation_id = c.organisation_id and a.subject_id = c.subject_id
     join app.vulnerability v on v.id = a.subject_id
+    left join app.product p on p.id = c.product_id
     where t.organisation_id = ${filter.organisationId} and ${filter.id === undefined ? inState(filter.state, now) : sql`t.id = ${filter.id}::uuid`}
     group by t.organisation_id, t.id, k.organisation_id, k.id, s.organisation_id, s.id`.execute(tx);
   const updates = rows.filter((row) => row.kind === "update");
@@ -86,11 +99,13 @@ export function today(actions: readonly ActionRow[], now: Date): readonly Action
 }
 
 function summarise({ hits, ...row }: Joined, target: Target | undefined): ActionRow {
+  const flaws = hits.map((hit) => ({ ...hit, exploited: hit.exploitation === "active" }));
   return {
     ...row,
+    gravest: gravestOf(flaws) ?? { effect: "unknown", actor: "somebody", exploited: false, ransomware: false, urgency: 1 },
     ...(target !== undefined && { target }),
     subjects: hits.map((hit) => hit.name),
-    exploited: hits.filter((hit) => hit.exploitation === "active").length,
+    exploited: flaws.filter((flaw) => flaw.exploited).length,
     urgency: Math.max(...hits.map((hit) => hit.urgency)),
     due: new Date(Math.min(...hits.map((hit) => Date.parse(hit.due)))),
   };

@@ -1,3 +1,4 @@
+import type { Actor, Effect } from "@schakel/engine";
 import { sql } from "kysely";
 import type { Tx } from "../db/transaction.ts";
 
@@ -26,6 +27,9 @@ export interface AlertRow {
   readonly automatable: boolean | null;
   readonly cvssVector: string | null;
   readonly knownExploited: boolean;
+  readonly effect: Effect;
+  readonly actor: Actor;
+  readonly ransomware: boolean;
   readonly assets: readonly TouchedAsset[];
 }
 
@@ -50,6 +54,8 @@ export interface TouchedComponent {
   readonly fixed: string | null;
   readonly said: string;
   readonly evidence: readonly string[];
+  /** Key of the product it counts as. */
+  readonly productKey: string | null;
 }
 
 /** One page of an organisation's alerts, what is certain first and then the most urgent, as far as the transaction's member may see them. */
@@ -65,16 +71,17 @@ export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts:
     ), touched as materialized (
       select c.subject_id, s.id, s.name, s.exposure, s.availability, s.integrity, s.confidentiality,
         json_agg(json_build_object('id', k.id, 'product', k.product, 'version', k.version, 'precision', k.precision, 'affected', c.affected,
-          'fixed', c.fixed, 'said', c.said, 'evidence', c.evidence) order by c.affected desc, k.product, k.id) as components
+          'fixed', c.fixed, 'said', c.said, 'evidence', c.evidence, 'productKey', m.key) order by c.affected desc, k.product, k.id) as components
       from page p
       join app.alert_component c on c.organisation_id = p.organisation_id and c.subject_id = p.subject_id
       join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
       join app.asset s on s.organisation_id = k.organisation_id and s.id = k.asset_id
+      left join app.product m on m.id = c.product_id
       group by c.subject_id, s.organisation_id, s.id
     )
     select p.subject_id as "subjectId", v.name as subject, v.title, p.affected, p.urgency, p.due, p.state, p.closed_because as "closedBecause",
       p.opened_at as "openedAt", p.changed_at as "changedAt", v.exploitation, v.automatable, v.cvss_vector as "cvssVector",
-      v.kev_added is not null as "knownExploited",
+      v.kev_added is not null as "knownExploited", v.effect, v.actor, coalesce(v.kev_ransomware, false) as ransomware,
       (select coalesce(json_agg(l.alias order by l.alias), '[]') from app.vulnerability_alias l where l.vulnerability_id = v.id and l.alias <> v.name) as aliases,
       (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'exposure', t.exposure, 'availability', t.availability,
         'integrity', t.integrity, 'confidentiality', t.confidentiality, 'components', t.components) order by t.name, t.id), '[]')

@@ -1,11 +1,16 @@
+import { productKindOf } from "@schakel/engine";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
 import { decideAction, type Decision } from "./decide-action.ts";
 import { listActions, today } from "./list-actions.ts";
 import { listAlerts } from "./list-alerts.ts";
+import { listFacts, readIdentifiers } from "./list-facts.ts";
+import { tellFacts } from "./tell-facts.ts";
 import { tellAction, tellAlert } from "./tell.ts";
 
 const PAGE = 100;
+/** Facts are long: so many go with an action unless more are asked. */
+const FACTS = 25;
 
 /** The handlers of alerts and actions. */
 export const routes = ({ database, clock }: Hub) =>
@@ -30,6 +35,24 @@ export const routes = ({ database, clock }: Hub) =>
         const from = query.after === undefined ? 0 : list.findIndex((action) => action.id === query.after) + 1;
         const page = list.slice(from, from + (query.limit ?? PAGE));
         return { items: page.map(tellAction), next: from + page.length < list.length ? (page.at(-1)?.id ?? null) : null };
+      }),
+
+    "action.get": ({ params, query, member }) =>
+      database.asMember(member, async (tx) => {
+        const organisationId = params.organisation;
+        const [action] = await listActions(tx, clock(), { organisationId, state: "all", id: params.action });
+        if (!action) throw new Refusal("not_found");
+        const { component, productKeys } = action;
+        const page = {
+          organisationId,
+          actionId: action.id,
+          limit: query.limit ?? FACTS,
+          ...(query.after !== undefined && { after: query.after }),
+        };
+        const { facts, next } = await listFacts(tx, page);
+        const kind = productKindOf(productKeys, component.product);
+        const identifiers = await readIdentifiers(tx, organisationId, component.id);
+        return { ...tellAction(action), facts: facts.map((row) => tellFacts(row, kind, component.product)), factsNext: next, identifiers };
       }),
 
     "action.decide": ({ params, body, member }) =>

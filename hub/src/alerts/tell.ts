@@ -1,5 +1,15 @@
 import { urgencies, type ResponseOf, type RouteOf } from "@schakel/contract";
-import { decide, impactOf, type UrgencyReason } from "@schakel/engine";
+import {
+  decide,
+  effortOf,
+  happensCode,
+  howOf,
+  impactOf,
+  productKindOf,
+  type Effort,
+  type ProductKind,
+  type UrgencyReason,
+} from "@schakel/engine";
 import type { ActionRow } from "./list-actions.ts";
 import type { AlertRow, TouchedAsset, TouchedComponent } from "./list-alerts.ts";
 
@@ -18,14 +28,15 @@ export function tellAlert(row: AlertRow): Alert {
     kind: "vulnerability",
     title: row.title,
     aliases: [...row.aliases],
-    label: label(row.affected),
+    label: labelOf(row.affected),
     assets: row.assets.map((asset) => ({ id: asset.id, name: asset.name, components: asset.components.map(tellComponent) })),
     urgency: urgencyName(row.urgency),
     due: row.due.toISOString(),
+    happens: happens(row, first?.component),
     state: row.state,
     closedBecause: row.closedBecause,
     why: first ? why(first.asset, first.component) : { code: `closed.${row.closedBecause ?? "record_changed"}`, params: {} },
-    reasons: reasonsOf(row).map((code) => ({ code, params: {} })),
+    reasons: reasonsOf(row, row.assets).map(reasonText),
     openedAt: row.openedAt.toISOString(),
     changedAt: row.changedAt.toISOString(),
   };
@@ -34,10 +45,13 @@ export function tellAlert(row: AlertRow): Alert {
 /** An action as the contract tells it. */
 export function tellAction(row: ActionRow): Action {
   const named = row.target && ("version" in row.target ? row.target.version : row.target.after);
+  const { product, version } = row.component;
+  const kind = productKindOf(row.productKeys, product);
   const params = {
     asset: row.asset.name,
-    product: row.component.product,
-    version: row.component.version,
+    product,
+    version,
+    component: componentName(row.asset.name, product, version),
     target: named ?? "",
     count: String(row.subjects.length),
     exploited: String(row.exploited),
@@ -46,13 +60,19 @@ export function tellAction(row: ActionRow): Action {
     id: row.id,
     kind: row.kind,
     state: row.state,
+    happens: { code: happensCode({ ...row.gravest, kind, certain: row.kind !== "question" }), params: { product } },
     what: { code: whatCode(row), params },
-    why: { code: row.kind === "question" ? "why.question" : row.exploited > 0 ? "why.action_exploited" : "why.action", params },
-    asset: row.asset,
+    how: { code: howOf(row.kind, kind), params: { product } },
+    effort: effort(row, kind, named ?? ""),
+    why: { code: whyCode(row), params },
+    who: row.asset.owner,
+    exploited: row.exploited > 0,
+    asset: { id: row.asset.id, name: row.asset.name },
     component: row.component,
     target: row.target && "version" in row.target ? row.target.version : null,
     after: row.target && "after" in row.target ? row.target.after : null,
     subjects: [...row.subjects],
+    subjectsTotal: row.subjects.length,
     urgency: urgencyName(row.urgency),
     due: row.due.toISOString(),
     reasons: [],
@@ -61,15 +81,17 @@ export function tellAction(row: ActionRow): Action {
   };
 }
 
-const label = (affected: boolean): "affected" | "possible" => (affected ? "affected" : "possible");
+/** affected: certain; possible: the version is not known well enough. */
+export const labelOf = (affected: boolean): "affected" | "possible" => (affected ? "affected" : "possible");
 
-const urgencyName = (urgency: number): (typeof urgencies)[number] => urgencies[urgency - 1] ?? "track";
+/** The published name of an urgency of 1–4. */
+export const urgencyName = (urgency: number): (typeof urgencies)[number] => urgencies[urgency - 1] ?? "track";
 
 const tellComponent = ({ id, product, version, affected, fixed, said, evidence }: TouchedComponent) => ({
   id,
   product,
   version,
-  label: label(affected),
+  label: labelOf(affected),
   fixed,
   said,
   evidence: [...evidence],
@@ -81,20 +103,50 @@ function why(asset: TouchedAsset, component: TouchedComponent): Text {
   return { code, params: { asset: asset.name, product, version, said, evidence: evidence.join(", ") } };
 }
 
-/** Why the most urgent asset made it this urgent. */
-function reasonsOf(row: AlertRow): readonly UrgencyReason[] {
-  const decisions = row.assets.map((asset) =>
+/** What can happen, told for the product of this component. */
+function happens(row: AlertRow, component: TouchedComponent | undefined): Text {
+  const product = component?.product ?? "";
+  const kind = productKindOf(component?.productKey == null ? [] : [component.productKey], product);
+  return { code: happensCode({ ...row, kind, certain: row.affected }), params: { product } };
+}
+
+/** "WooCommerce 8.1.1 (Webwinkel)"; without the asset's name where that says the same. */
+function componentName(asset: string, product: string, version: string): string {
+  const name = version === "" ? product : `${product} ${version}`;
+  return asset.toLowerCase() === product.toLowerCase() ? name : `${name} (${asset})`;
+}
+
+function whyCode({ kind, precision, subjects, exploited }: ActionRow): string {
+  if (kind === "question") return precision === "exact" ? "why.question_undecided" : "why.question";
+  const known = exploited > 0 ? "why.action_exploited" : "why.action";
+  return subjects.length === 1 ? `${known}_one` : known;
+}
+
+function effort(row: ActionRow, kind: ProductKind, target: string): Effort {
+  if (row.kind === "question") return row.precision === "exact" ? "ask" : "minutes";
+  return row.kind === "mitigate" ? "ask" : effortOf(kind, row.component.version, target);
+}
+
+/** Why the most urgent asset made it this urgent: a code per decision point (engine/src/urgency). */
+export function reasonsOf(known: KnownOf, assets: readonly AssetOf[]): readonly UrgencyReason[] {
+  const decisions = assets.map((asset) =>
     decide({
-      exploitation: row.exploitation,
+      exploitation: known.exploitation,
       exposure: asset.exposure,
-      automatable: row.automatable,
-      cvssVector: row.cvssVector,
+      automatable: known.automatable,
+      cvssVector: known.cvssVector,
       impact: impactOf(asset.availability, asset.integrity, asset.confidentiality),
-      knownExploited: row.knownExploited,
+      knownExploited: known.knownExploited,
     }),
   );
   return decisions.toSorted((one, other) => other.urgency - one.urgency)[0]?.reasons ?? [];
 }
+
+/** A decision point as a text. */
+export const reasonText = (reason: UrgencyReason): Text => ({ code: `reason.${reason}`, params: {} });
+
+type KnownOf = Pick<AlertRow, "exploitation" | "automatable" | "cvssVector" | "knownExploited">;
+type AssetOf = Pick<TouchedAsset, "exposure" | "availability" | "integrity" | "confidentiality">;
 
 function whatCode(row: ActionRow): string {
   if (row.kind === "mitigate") return "what.mitigate";

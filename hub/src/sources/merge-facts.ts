@@ -1,4 +1,4 @@
-import { urgenciesOf, type Exploitation } from "@schakel/engine";
+import { actorOf, effectOf, urgenciesOf, type Actor, type Effect, type Exploitation } from "@schakel/engine";
 import type { StoredReading } from "./stored-reading.ts";
 
 /** One document's word on a vulnerability, with who says it. */
@@ -26,6 +26,11 @@ export interface Facts {
   readonly kevAdded: string | null;
   readonly kevDue: string | null;
   readonly kevRansomware: boolean | null;
+  /** CWE ids, the CVE record's first. */
+  readonly weaknesses: readonly string[];
+  /** What an attacker gets out of it, and who can (engine/src/telling). */
+  readonly effect: Effect;
+  readonly actor: Actor;
 }
 
 const trust = { cve: 0, csaf: 1, kev: 2 } as const;
@@ -56,20 +61,26 @@ export function mergeFacts(name: string, words: readonly Word[]): Facts {
   const worstExploitation =
     exploitation.toSorted((one, other) => exploitationOrder.indexOf(other) - exploitationOrder.indexOf(one))[0] ?? null;
   const cvssVector = worst?.cvssVector ?? null;
+  const story = {
+    title: first((reading) => reading.title) ?? "",
+    description: first((reading) => reading.description) ?? "",
+    technicalImpact: first((reading) => reading.technicalImpact),
+    weaknesses: [...new Set(living.flatMap((reading) => reading.weaknesses ?? []))],
+  };
   return {
     name: readings.map((reading) => reading.id).find((id) => id.startsWith("CVE-")) ?? name,
     state: rejected || living.length === 0 ? "rejected" : "published",
-    title: first((reading) => reading.title) ?? "",
-    description: first((reading) => reading.description) ?? "",
+    ...story,
     publishedAt: first((reading) => reading.publishedAt),
     exploitation: worstExploitation,
     automatable,
-    technicalImpact: first((reading) => reading.technicalImpact),
     cvss: worst?.cvss ?? null,
     cvssVector,
     kevAdded: kev?.addedOn ?? null,
     kevDue: kev?.dueOn ?? null,
     kevRansomware: kev?.ransomware ?? null,
     urgencies: urgenciesOf({ exploitation: worstExploitation, automatable, cvssVector }),
+    effect: effectOf({ ...story, cvssVector }),
+    actor: actorOf({ ...story, cvssVector }),
   };
 }

@@ -49,10 +49,11 @@ async function writeFacts(tx: Tx, now: Date, facts: readonly (Facts & { id: stri
     update app.vulnerability v set name = f.name, state = f.state, title = f.title, description = f.description,
       published_at = f."publishedAt", exploitation = f.exploitation, automatable = f.automatable, technical_impact = f."technicalImpact",
       cvss = f.cvss, cvss_vector = f."cvssVector", kev_added = f."kevAdded", kev_due = f."kevDue", kev_ransomware = f."kevRansomware", urgencies = f.urgencies,
+      weaknesses = f.weaknesses, effect = f.effect, actor = f.actor,
       changed_at = ${now}
     from jsonb_to_recordset(${asJsonb(facts)}::jsonb) as f(id uuid, name text, state text, title text, description text,
       "publishedAt" timestamptz, exploitation text, automatable boolean, "technicalImpact" text, cvss numeric, "cvssVector" text,
-      "kevAdded" date, "kevDue" date, "kevRansomware" boolean, urgencies smallint[])
+      "kevAdded" date, "kevDue" date, "kevRansomware" boolean, urgencies smallint[], weaknesses text[], effect text, actor text)
     where v.id = f.id`.execute(tx);
 }
 

@@ -1,6 +1,7 @@
 import type { NamedBytes } from "@schakel/contract";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
+import { getDocument } from "./get-document.ts";
 import { getVulnerability } from "./get-vulnerability.ts";
 import { BATCH_SIZE, type ImportResult } from "./import-advisories.ts";
 import { importDocuments } from "./import-documents.ts";
@@ -33,6 +34,14 @@ export const routes = (hub: Hub) =>
           publishedAt: row.publishedAt?.toISOString() ?? null,
           advisories: [...row.advisories],
         };
+      }),
+
+    // The bytes themselves, not the value in them, so that a hash or signature of the document still fits.
+    "advisory.document": ({ params, member }) =>
+      hub.database.asMember(member, async (tx) => {
+        const document = await getDocument(tx, params.advisory);
+        if (!document) throw new Refusal("not_found");
+        return document;
       }),
   }) satisfies Partial<Handlers>;
 

@@ -1,0 +1,64 @@
+/** Numbers of CWE (MITRE, version 4.15) per kind of mistake. Those that say too little (CWE-20, CWE-693) are in none. */
+const numbers = {
+  script: "79 80 81 82 83 84 85 86 87 692 1004",
+  query: "89 90 91 564 643 943",
+  code: "74 77 78 88 94 95 96 97 98 434 470 494 502 624 829 913 915 917 1321 1336",
+  memory:
+    "118 119 120 121 122 123 124 125 126 127 129 130 131 134 170 190 191 193 197 365 415 416 457 466 590 665 672 680 681 704 762 763 786 787 788 805 806 822 823 824 825 843 908 909",
+  path: "22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 73 538 552 553 611",
+  login: "259 287 288 289 290 291 293 294 301 302 303 304 305 307 308 309 321 346 347 384 521 522 565 613 620 640 798 1390 1391 1392 1393",
+  access:
+    "250 264 265 266 267 268 269 270 271 272 273 274 276 277 278 279 280 281 282 283 284 285 286 306 425 566 639 653 708 732 749 862 863 1220",
+  forged: "352",
+  request: "441 918",
+  exhaustion: "248 369 399 400 401 404 405 406 407 409 410 476 606 617 674 770 771 772 774 775 776 789 833 834 835 920 1050 1333",
+  eavesdrop: "295 296 297 298 299 300 310 311 319 322 324 325 326 327 328 523 757 780 916",
+  disclosure:
+    "200 201 202 203 204 205 206 208 209 210 211 212 213 214 215 226 256 257 260 312 313 314 315 316 317 318 359 497 524 525 526 527 528 529 530 531 532 535 536 537 539 540 541 548 550 598 615 668 1230",
+  redirect: "451 601 1007 1021",
+} as const;
+
+/** What kind of mistake it is, as far as it changes what an attacker gets out of it. */
+export type WeaknessClass = keyof typeof numbers;
+
+const classOfId: ReadonlyMap<string, WeaknessClass> = new Map(
+  (Object.keys(numbers) as WeaknessClass[]).flatMap((name) => numbers[name].split(" ").map((number) => [`CWE-${number}`, name] as const)),
+);
+
+/** Phrases that name a kind of mistake outright. The first that occurs decides, so what is said most exactly stands first. */
+const phrases: readonly (readonly [RegExp, WeaknessClass])[] = [
+  [/\bcross[- ]site request forgery\b|\bcsrf\b/i, "forged"],
+  [/\bcross[- ]site[- ]scripting\b|\bxss\b/i, "script"],
+  [/\bsql[- ]injection\b|\bsqli\b/i, "query"],
+  [/\bserver[- ]side request forgery\b|\bssrf\b/i, "request"],
+  [/\bopen redirect/i, "redirect"],
+  [
+    /\b(?:remote code execution|code injection|command injection|arbitrary (?:code|command)s?(?: execution)?|arbitrary file upload|rce)\b/i,
+    "code",
+  ],
+  [/\b(?:path|directory) traversal\b|\barbitrary file (?:read|deletion|download|write)\b|\bxml external entity\b|\bxxe\b/i, "path"],
+  [/\bauthentication bypass\b|\bbypass(?:es|ing)? authentication\b/i, "login"],
+  [
+    /\b(?:elevation of|escalate|escalat(?:e|ion of)|elevated?) privileges?\b|\bprivilege escalation\b|\bmissing authorization\b|\bimproper access control\b/i,
+    "access",
+  ],
+  [/\bdenial[- ]of[- ]service\b|\bresource exhaustion\b/i, "exhaustion"],
+  [
+    /\b(?:buffer|heap|stack|integer)[- ](?:based )?(?:buffer )?overflow\b|\buse[- ]after[- ]free\b|\bout[- ]of[- ]bounds\b|\bmemory corruption\b/i,
+    "memory",
+  ],
+  [/\binformation (?:disclosure|exposure|leak)|\bsensitive (?:information|data)\b/i, "disclosure"],
+  [/\bspoofing\b|\bclickjacking\b/i, "redirect"],
+];
+
+/** The class of the first id that has one; undefined when none does: then the record does not say what kind of mistake it is. */
+export function classOfWeaknesses(weaknesses: readonly string[]): WeaknessClass | undefined {
+  for (const id of weaknesses) {
+    const found = classOfId.get(id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The class that a text names outright; undefined when it names none. */
+export const classOfWords = (text: string): WeaknessClass | undefined => phrases.find(([phrase]) => phrase.test(text))?.[1];
