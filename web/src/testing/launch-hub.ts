@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createClient, type Client } from "@schakel/contract";
+
+const launcher = fileURLToPath(new URL("../../../bin/schakel.js", import.meta.url));
+const { DATABASE_URL: _, ...inherited } = process.env;
+
+export const PASSWORD = "zeven paarse fietsen";
+
+export interface TestHub {
+  readonly url: string;
+  /** What the hub printed. */
+  readonly output: () => string;
+  /** The code that sets a new hub up, as the terminal shows it. */
+  readonly setupCode: () => string;
+  /** Runs a command against this hub, as its operator would in a terminal; rejects when it fails. */
+  readonly command: (args: readonly string[], input?: string) => Promise<string>;
+  /** Signs in and gives a client for the API, for what a test prepares. */
+  readonly signIn: (email: string) => Promise<Client>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a hub as `npm start` does, on a free port and an empty data folder, on the embedded database; `stop` leaves nothing behind. */
+export async function launchHub(env: Readonly<Record<string, string>> = {}): Promise<TestHub> {
+  const folder = mkdtempSync(join(tmpdir(), "schakel-web-"));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const settings = { ...inherited, ...env, SCHAKEL_DATA: folder, PORT: String(port) };
+  const child = spawn(process.execPath, [launcher, "serve"], { env: settings });
+  let out = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (out += text));
+  const closed = once(child, "close");
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await closed;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilAnswers(url, child, () => out);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url,
+    output: () => out,
+    setupCode: () => /code: ([0-9a-f]{16,})/.exec(out)?.[1] ?? "",
+    command: (args, input = "") => run(args, input, settings),
+    signIn: (email) => signIn(url, email),
+    stop,
+  };
+}
+
+async function untilAnswers(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const until = Date.now() + 90_000;
+  while (
+    !(await fetch(`${url}/healthz`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
+    if (child.exitCode !== null || Date.now() > until) throw new Error(`The hub did not start: ${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function run(args: readonly string[], input: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, [launcher, ...args], { env });
+  let [out, err] = ["", ""];
+  child.stdin.on("error", () => undefined).end(input);
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) throw new Error(`schakel ${args.join(" ")} ended with ${code}: ${err}${out}`);
+  return out;
+}
+
+async function signIn(url: string, email: string): Promise<Client> {
+  let cookie = "";
+  const client = createClient(
+    async ({ method, path, headers, body }) => {
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: { ...headers, ...(cookie && { cookie }), origin: url },
+        ...(body instanceof Uint8Array && { body: new Blob([body as Uint8Array<ArrayBuffer>]) }),
+      });
+      const set = response.headers.getSetCookie().map((line) => line.split(";")[0]);
+      if (set.length > 0) cookie = set.join("; ");
+      return { status: response.status, body: response.body ?? noBytes() };
+    },
+    { boundary: "schakel-browser-tests" },
+  );
+  await client("session.signIn", { body: { email, password: PASSWORD } });
+  return client;
+}
+
+async function* noBytes(): AsyncIterable<Uint8Array> {}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
