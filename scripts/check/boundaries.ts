@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   web: ["@schakel/contract", "@schakel/content"],
   // Not rooms: the launcher and the development tools beside them.
   bin: [],
-  scripts: ["@schakel/contract", "@schakel/engine", "@schakel/standards", "@schakel/content"],
+  scripts: ["@schakel/contract", "@schakel/engine", "@schakel/standards", "@schakel/content", "@schakel/hub/local"],
 };
 
 const roomOf = (path: string): string => path.slice(0, path.indexOf("/"));
