@@ -161,7 +161,7 @@ const invitations = [
     permission: "members:write",
     summary: "Invite somebody; the secret for the link is shown once",
     params: inOrganisation({}),
-    body: Exact({ email: Email, role: Role, days: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) }),
+    body: Exact({ email: Email, role: Role, name: Type.Optional(Name), days: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) }),
     response: Type.Object({ id: Id, secret: Type.String(), link: Type.String(), expiresAt: Instant }),
     status: 201,
   }),
@@ -180,7 +180,7 @@ const invitations = [
     permission: "hub:operate",
     summary: "Invite the first administrator of an organisation that nobody belongs to yet",
     params: inOrganisation({}),
-    body: Exact({ email: Email, days: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) }),
+    body: Exact({ email: Email, name: Type.Optional(Name), days: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) }),
     response: Type.Object({ id: Id, secret: Type.String(), link: Type.String(), expiresAt: Instant }),
     status: 201,
   }),
@@ -191,7 +191,16 @@ const invitations = [
     permission: "public",
     summary: "What an invitation's secret is for",
     body: Exact({ secret: Secret }),
-    response: Type.Object({ organisation: Type.String(), role: Role, email: Type.String(), expiresAt: Instant }),
+    response: Type.Object({
+      organisation: Type.String(),
+      role: Role,
+      email: Type.String(),
+      /** Who is invited, as the inviter wrote it; "" when nobody did. */
+      name: Type.String(),
+      /** The organisation's language, for a page that greets somebody nobody knows yet. */
+      language: Language,
+      expiresAt: Instant,
+    }),
     perMinute: 20,
   }),
   route({

@@ -1,9 +1,11 @@
 import Type from "typebox";
 import { route } from "./route.ts";
-import { Email, Exact, Id, Instant, Language, LARGEST_PAGE, Maturity, Name, Nullable, OneOf, Page, paging } from "./shapes.ts";
+import { Email, Exact, Id, Instant, Language, LARGEST_PAGE, Maturity, Name, Nullable, OneOf, Page, paging, Text } from "./shapes.ts";
 
-const Kvk = Type.String({ pattern: "^[0-9]{8}$" });
-const Website = Type.String({ minLength: 3, maxLength: 253 });
+/** As people type them: the hub reads "KvK 0123 4567" and "https://www.winkel.nl/" and keeps the eight digits and the host name. */
+const Kvk = Type.String({ maxLength: 40 });
+const Website = Type.String({ maxLength: 300 });
+const InvitationDays = Type.Integer({ minimum: 1, maximum: 30 });
 
 const HubSettings = {
   name: Type.String(),
@@ -26,9 +28,12 @@ const Registration = Type.Object({
   createdAt: Instant,
   state: OneOf("waiting", "accepted", "refused"),
   decidedAt: Nullable(Instant),
+  /** Organisations of the hub that have its name or Chamber-of-Commerce number already. */
+  known: Type.Array(Type.String()),
 });
 
 const Link = Type.Object({ link: Type.String(), expiresAt: Instant });
+const MemberState = OneOf("not_invited", "invited", "invitation_expired", "joined", "in_use");
 
 const hub = [
   route({
@@ -89,7 +94,13 @@ const joining = [
     permission: "hub:operate",
     summary: "Let an organisation in, which makes it and gives the link for its first administrator; or refuse",
     params: Type.Object({ registration: Id }),
-    body: Exact({ decision: OneOf("accept", "refuse"), maturity: Type.Optional(Maturity) }),
+    body: Exact({
+      decision: OneOf("accept", "refuse"),
+      /** The name it joins under, where another one has the name it asked for. */
+      name: Type.Optional(Name),
+      maturity: Type.Optional(Maturity),
+      days: Type.Optional(InvitationDays),
+    }),
     response: Type.Object({ registration: Registration, organisation: Nullable(Id), invitation: Nullable(Link) }),
   }),
   route({
@@ -98,7 +109,7 @@ const joining = [
     path: "/api/members",
     permission: "hub:operate",
     summary: "Every organisation with how far it is: people, an open invitation, whether it put anything in",
-    query: Exact({ ...paging, name: Type.Optional(Name) }),
+    query: Exact({ ...paging, name: Type.Optional(Name), state: Type.Optional(MemberState) }),
     response: Page(
       Type.Object({
         id: Id,
@@ -106,8 +117,9 @@ const joining = [
         isHub: Type.Boolean(),
         createdAt: Instant,
         people: Type.Integer(),
+        /** Until when the last invitation is or was open, while nobody joined. */
         invitedUntil: Nullable(Instant),
-        state: OneOf("not_invited", "invited", "invitation_expired", "joined", "in_use"),
+        state: MemberState,
       }),
     ),
   }),
@@ -117,22 +129,24 @@ const joining = [
     path: "/api/members/import",
     permission: "hub:operate",
     summary:
-      "Add organisations from a CSV file (name, KvK number, website, e-mail address); each gets an invitation link; again gives no doubles",
-    query: Exact({ preview: Type.Optional(Type.Boolean()), days: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) }),
+      "Add organisations from a CSV file (name, KvK number, website, e-mail address, contact); each gets an invitation link; again gives no doubles",
+    query: Exact({ preview: Type.Optional(Type.Boolean()), days: Type.Optional(InvitationDays) }),
     body: { as: "bytes", types: ["text/csv", "application/octet-stream"] },
     response: Type.Object({
       rows: Type.Array(
         Type.Object({
+          /** The data row, from 1, and the line of the file it stands on. */
           row: Type.Integer(),
+          line: Type.Integer(),
           state: OneOf("added", "known", "rejected"),
           organisation: Type.String(),
           email: Type.String(),
           /** Why it was rejected, or what was left out. */
-          message: Type.Optional(Type.String()),
+          messages: Type.Array(Text),
           invitation: Type.Optional(Link),
         }),
       ),
-      remarks: Type.Array(Type.String()),
+      remarks: Type.Array(Text),
     }),
   }),
 ] as const;

@@ -18,7 +18,7 @@ import { routes as inventoryRoutes } from "./inventory/routes.ts";
 import { jobs } from "./jobs/jobs.ts";
 import { refreshStatistics } from "./jobs/refresh-statistics.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
-import { findHub, routes as memberRoutes, sessionRoutes } from "./members/index.ts";
+import { findHub, operateRoutes, routes as memberRoutes, sessionRoutes } from "./members/index.ts";
 import { notYet } from "./not-yet.ts";
 import { routes as registerRoutes } from "./register/index.ts";
 import { routes as advisoryRoutes } from "./sources/routes.ts";
@@ -47,6 +47,7 @@ function handlersOf(hub: Hub, identity: Identity, api: () => FastifyInstance): H
     ...systemRoutes(hub, api),
     ...sessionRoutes(hub, identity),
     ...memberRoutes(hub, identity),
+    ...operateRoutes(hub),
     ...inventoryRoutes(hub),
     ...advisoryRoutes(hub),
     ...alertRoutes(hub),

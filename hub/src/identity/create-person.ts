@@ -43,6 +43,12 @@ export async function createPerson(handle: IdentityHandle, now: Date, person: Ne
   });
 }
 
+/** Keeps the log-in's name that of the person: passwords that hold it are refused. */
+export const renamePerson = (handle: IdentityHandle, now: Date, id: string, name: string): Promise<void> =>
+  inIdentity(handle, async (tx) => {
+    await tx.updateTable("identity.user").set({ name, updatedAt: now }).where("id", "=", id).execute();
+  });
+
 /** Takes a log-in away that createPerson just made, when what it was made for could not be. */
 export const removePerson = (handle: IdentityHandle, id: string): Promise<void> =>
   inIdentity(handle, async (tx) => {

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import type { BetterAuth } from "./better-auth.ts";
-import { createPerson, removePerson } from "./create-person.ts";
+import { createPerson, removePerson, renamePerson } from "./create-person.ts";
 import { openIdentityHandle } from "./handle.ts";
 import {
   changePassword,
@@ -24,6 +24,7 @@ type Rest<F> = F extends (handle: never, now: never, ...rest: infer A) => infer 
 /** Who somebody is: log-ins, sessions, tokens. The rest of the hub knows a person by id only. Each call is a transaction of its own. */
 export interface Identity {
   readonly createPerson: Rest<typeof createPerson>;
+  readonly renamePerson: (id: string, name: string) => Promise<void>;
   readonly removePerson: (id: string) => Promise<void>;
   readonly provePerson: (email: string, password: string) => Promise<string | undefined>;
   readonly isKnownEmail: (email: string) => Promise<boolean>;
@@ -50,6 +51,7 @@ export function openIdentity(database: Database, config: Pick<Config, "publicUrl
   const auth = () => (opened ??= import("./better-auth.ts").then(({ openBetterAuth }) => openBetterAuth(handle, config, secret)));
   return {
     createPerson: (person) => createPerson(handle, clock(), person),
+    renamePerson: (id, name) => renamePerson(handle, clock(), id, name),
     removePerson: (id) => removePerson(handle, id),
     provePerson: (email, password) => provePerson(handle, email, password),
     isKnownEmail: (email) => isKnownEmail(handle, email),

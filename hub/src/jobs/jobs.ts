@@ -1,4 +1,5 @@
 import { readComponentsAgain } from "../inventory/index.ts";
+import { eraseRegistrations } from "../members/index.ts";
 import { sealAccess } from "../register/index.ts";
 import { BATCH_SIZE, readAdvisoriesAgain } from "../sources/index.ts";
 import { refreshStatistics } from "./refresh-statistics.ts";
@@ -11,5 +12,6 @@ export const jobs: readonly Job[] = [
   { name: "seal the access register", everyMs: 60 * SECOND, run: (tx, clock) => sealAccess(tx, clock) },
   { name: "read advisories again", everyMs: 2 * SECOND, run: (tx, clock) => readAdvisoriesAgain(tx, clock(), BATCH_SIZE) },
   { name: "read components again", everyMs: 2 * SECOND, run: (tx, clock) => readComponentsAgain(tx, clock(), BATCH_SIZE) },
+  { name: "erase old registrations", everyMs: 3600 * SECOND, run: (tx, clock) => eraseRegistrations(tx, clock()) },
   { name: "refresh statistics", everyMs: 20 * SECOND, tend: refreshStatistics },
 ];

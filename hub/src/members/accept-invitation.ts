@@ -4,6 +4,7 @@ import type { Language } from "../db/tables.ts";
 import { Refusal } from "../refusal.ts";
 import { addPerson } from "./add-person.ts";
 import { findInvitation, useInvitation } from "./invitations.ts";
+import { removeUnusedLogin } from "./remove-unused-login.ts";
 
 export interface Acceptance {
   readonly secret: string;
@@ -18,7 +19,7 @@ export interface Acceptance {
  */
 export async function acceptInvitation(hub: Hub, identity: Identity, input: Acceptance): Promise<{ organisation: string; person: string }> {
   const invitation = await hub.database.asSystem("invitation", (tx) => findInvitation(tx, hub.clock(), hub.keys, input.secret));
-  const name = input.name ?? invitation.email.split("@")[0] ?? "";
+  const name = input.name ?? (invitation.name || (invitation.email.split("@")[0] ?? ""));
   const known = await identity.isKnownEmail(invitation.email);
   const person = known
     ? { id: await identity.provePerson(invitation.email, input.password), created: false }
@@ -30,10 +31,11 @@ export async function acceptInvitation(hub: Hub, identity: Identity, input: Acce
       const now = hub.clock();
       await useInvitation(tx, now, invitation, id);
       const { organisationId, role } = invitation;
-      await addPerson(tx, now, { organisationId, personId: id, name, language: input.language, roles: [role] });
+      const language = input.language ?? invitation.language;
+      await addPerson(tx, now, { organisationId, personId: id, name, language, roles: [role] });
     });
   } catch (error) {
-    if (person.created) await identity.removePerson(id);
+    if (person.created) await removeUnusedLogin(hub, identity, id);
     throw error;
   }
   return { organisation: invitation.organisationId, person: id };

@@ -9,53 +9,76 @@ export interface NewOrganisation {
   readonly name: string;
   readonly maturity?: Maturity | undefined;
   readonly language?: Language | undefined;
+  /** Eight digits. */
   readonly kvk?: string | undefined;
+  /** Host name of its web shop. */
+  readonly website?: string | undefined;
   readonly isHub?: boolean;
+}
+
+export interface AddedOrganisation {
+  readonly id: string;
+  readonly name: string;
 }
 
 /**
  * Adds an organisation with its company (the one with this Chamber-of-Commerce number, or a new one), profile and key (system transaction).
  * Throws Refusal name_taken, or already_set_up for a second hub.
  */
-export async function addOrganisation(tx: Tx, now: Date, keys: Keyring, input: NewOrganisation): Promise<{ id: string; name: string }> {
-  const name = input.name.trim();
+export async function addOrganisation(tx: Tx, now: Date, keys: Keyring, input: NewOrganisation): Promise<AddedOrganisation> {
   if (input.isHub && (await tx.selectFrom("app.organisation").select("id").where("is_hub", "=", true).executeTakeFirst())) {
     throw new Refusal("already_set_up");
   }
-  const id = newId(now);
-  const made = await tx
-    .insertInto("app.organisation")
-    .values({ id, company_id: await companyFor(tx, now, name, input.kvk), name, is_hub: input.isHub ?? false, created_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  if (!made)
-    throw new Refusal(input.isHub ? "already_set_up" : "name_taken", input.isHub ? undefined : `There is an organisation "${name}".`);
-  await tx
-    .insertInto("app.organisation_profile")
-    .values({
-      organisation_id: id,
-      ...(input.maturity && { maturity: input.maturity }),
-      ...(input.language && { language: input.language }),
-      sealing_key: newOrganisationKey(keys, id),
-    })
-    .execute();
-  return { id, name };
+  const [made] = await addOrganisations(tx, now, keys, [input]);
+  if (!made) throw new Error("One organisation was to be added, and none was.");
+  return made;
 }
 
-async function companyFor(tx: Tx, now: Date, name: string, kvk: string | undefined): Promise<string> {
-  const id = newId(now);
+/** Adds organisations as addOrganisation does, in the order given: all, or by its Refusal none. Their names differ. */
+export async function addOrganisations(
+  tx: Tx,
+  now: Date,
+  keys: Keyring,
+  inputs: readonly NewOrganisation[],
+): Promise<readonly AddedOrganisation[]> {
+  if (inputs.length === 0) return [];
+  const companies = await companiesFor(tx, now, inputs);
+  const rows = inputs.map((input, index) => ({ input, id: newId(now), name: input.name.trim(), company_id: companies[index] ?? "" }));
   const made = await tx
-    .insertInto("app.company")
-    .values({ id, name, kvk: kvk ?? null, created_at: now })
-    .onConflict((conflict) => conflict.column("kvk").doNothing())
+    .insertInto("app.organisation")
+    .values(rows.map(({ id, company_id, name, input }) => ({ id, company_id, name, is_hub: input.isHub ?? false, created_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
     .returning("id")
-    .executeTakeFirst();
-  if (made) return made.id;
-  const known = await tx
-    .selectFrom("app.company")
-    .select("id")
-    .where("kvk", "=", kvk ?? null)
-    .executeTakeFirstOrThrow();
-  return known.id;
+    .execute();
+  const there = new Set(made.map((row) => row.id));
+  const refused = rows.find((row) => !there.has(row.id));
+  if (refused?.input.isHub) throw new Refusal("already_set_up");
+  if (refused) throw new Refusal("name_taken", `There is an organisation "${refused.name}".`);
+  await tx
+    .insertInto("app.organisation_profile")
+    .values(
+      rows.map(({ id, input }) => ({
+        organisation_id: id,
+        maturity: input.maturity ?? "basic",
+        language: input.language ?? "nl",
+        website: input.website ?? "",
+        sealing_key: newOrganisationKey(keys, id),
+      })),
+    )
+    .execute();
+  return rows.map(({ id, name }) => ({ id, name }));
+}
+
+/** The company of each: the one row of that Chamber-of-Commerce number, or a row of its own where there is no number. */
+async function companiesFor(tx: Tx, now: Date, inputs: readonly NewOrganisation[]): Promise<readonly string[]> {
+  const rows = inputs.map((input) => ({ id: newId(now), name: input.name.trim(), kvk: input.kvk ?? null, created_at: now }));
+  await tx
+    .insertInto("app.company")
+    .values(rows)
+    .onConflict((conflict) => conflict.column("kvk").doNothing())
+    .execute();
+  const numbers = rows.flatMap((row) => row.kvk ?? []);
+  const known = numbers.length === 0 ? [] : await tx.selectFrom("app.company").select(["id", "kvk"]).where("kvk", "in", numbers).execute();
+  const byNumber = new Map(known.map((row) => [row.kvk, row.id]));
+  return rows.map((row) => byNumber.get(row.kvk) ?? row.id);
 }

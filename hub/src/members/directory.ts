@@ -50,6 +50,9 @@ export async function listOrganisations(
   return pageOf(await rows.execute(), query.limit, (row) => row.name);
 }
 
+/** A name as lower() in SQL makes it of a column with collation C, for finding it whatever its capitals: only the letters of ASCII change. */
+export const foldName = (name: string): string => name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 export interface Colleague {
   readonly id: string;
   readonly name: string;
@@ -70,7 +73,8 @@ export async function listPeople(
   return pageOf(rows, query.limit, (row) => row.id);
 }
 
-function pageOf<T>(rows: readonly T[], limit: number, cursor: (row: T) => string): { items: T[]; next: string | null } {
+/** One page out of one row more than it holds; `cursor` names its last row. */
+export function pageOf<T>(rows: readonly T[], limit: number, cursor: (row: T) => string): { items: T[]; next: string | null } {
   const last = rows[limit - 1];
   return { items: rows.slice(0, limit), next: rows.length > limit && last !== undefined ? cursor(last) : null };
 }

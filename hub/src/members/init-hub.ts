@@ -5,6 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { addOrganisation } from "./add-organisation.ts";
 import { addPerson } from "./add-person.ts";
 import { findHub } from "./directory.ts";
+import { removeUnusedLogin } from "./remove-unused-login.ts";
 
 export interface NewHub {
   readonly hub: string;
@@ -38,7 +39,7 @@ export async function initHub(hub: Hub, identity: Identity, input: NewHub): Prom
     await identity.clearSetupCode();
     return { organisation, person: person.id };
   } catch (error) {
-    if (person.created) await identity.removePerson(person.id);
+    if (person.created) await removeUnusedLogin(hub, identity, person.id);
     throw error;
   }
 }

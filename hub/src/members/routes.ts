@@ -7,7 +7,8 @@ import { addOrganisation } from "./add-organisation.ts";
 import { addPerson } from "./add-person.ts";
 import { listOrganisations, listPeople } from "./directory.ts";
 import { initHub } from "./init-hub.ts";
-import { findInvitation, invite, listInvitations, withdrawInvitation } from "./invitations.ts";
+import { findInvitation, invite, listInvitations, withdrawInvitation, type MadeInvitation } from "./invitations.ts";
+import { tellLink } from "./operate-routes.ts";
 import { changeProfile, readProfile } from "./profile.ts";
 import { setRoles } from "./set-roles.ts";
 
@@ -78,13 +79,7 @@ const peopleRoutes = (hub: Hub, identity: Identity) =>
 
 const invitationRoutes = (hub: Hub, identity: Identity) => {
   const { database, clock, keys } = hub;
-  const answer = (made: { id: string; secret: string; expiresAt: Date }) => ({
-    id: made.id,
-    secret: made.secret,
-    // The secret stands behind the hash sign, so that it reaches no server's log.
-    link: new URL(`/invitation#${made.secret}`, hub.config.publicUrl).href,
-    expiresAt: made.expiresAt.toISOString(),
-  });
+  const answer = (made: MadeInvitation) => ({ id: made.id, secret: made.secret, ...tellLink(hub, made) });
   return {
     "invitations.list": ({ params, member }) =>
       database.asMember(member, async (tx) => {
@@ -121,7 +116,8 @@ const invitationRoutes = (hub: Hub, identity: Identity) => {
     "invitations.look": ({ body }) =>
       database.asSystem("invitation", async (tx) => {
         const found = await findInvitation(tx, clock(), keys, body.secret);
-        return { organisation: found.organisation, role: found.role, email: found.email, expiresAt: found.expiresAt.toISOString() };
+        const { organisation, role, email, name, language, expiresAt } = found;
+        return { organisation, role, email, name, language, expiresAt: expiresAt.toISOString() };
       }),
 
     "invitations.accept": ({ body }) => acceptInvitation(hub, identity, body),

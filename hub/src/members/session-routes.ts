@@ -2,6 +2,7 @@ import { permissionsOfRoles } from "@schakel/contract";
 import type { Caller, Handlers, Hub } from "../handlers.ts";
 import type { Identity } from "../identity/index.ts";
 import { Refusal } from "../refusal.ts";
+import { changePerson } from "./change-person.ts";
 import { findHub, findPerson, membershipsOf } from "./directory.ts";
 import { initHub } from "./init-hub.ts";
 
@@ -17,6 +18,13 @@ export const sessionRoutes = (hub: Hub, identity: Identity) =>
     },
 
     "session.get": ({ caller }) => tellSession(hub, signed(caller)),
+
+    "session.changePerson": async ({ body, caller, member }) => {
+      const { personId } = signed(caller);
+      const person = await hub.database.asMember(member, (tx) => changePerson(tx, hub.clock(), personId, body));
+      if (body.name !== undefined) await identity.renamePerson(personId, person.name);
+      return { ...person };
+    },
 
     "session.signOut": async ({ http }) => {
       http.setCookies(await identity.signOut(http.cookie));

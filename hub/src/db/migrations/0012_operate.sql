@@ -3,6 +3,9 @@ alter table app.person add column depth text check (depth in ('basic', 'advanced
 -- Host name of the organisation's web shop.
 alter table app.organisation_profile add column website text not null default '';
 
+-- Who is invited, as the inviter wrote it; sealed like the address.
+alter table app.invitation add column name bytea;
+
 -- The hub's own settings, in one row that the first change makes. Its name is that of its own organisation.
 create table app.hub_settings (
   single boolean primary key check (single),
