@@ -1,3 +1,4 @@
+import { parseRanges, type AddressRange } from "@schakel/probes/address";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +18,8 @@ export interface Config {
   readonly publicUrl: URL;
   /** Key of the hub from the environment, 32 bytes; absent: `hub.key` in dataFolder, made at the first start. */
   readonly hubKey?: Uint8Array;
+  /** Addresses that are not public and to which the hub may go all the same, such as a source in the operator's own network. */
+  readonly allowAddresses: readonly AddressRange[];
 }
 
 export class ConfigError extends Error {
@@ -43,7 +46,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(databaseUrl && { databaseUrl: checkDatabaseUrl("DATABASE_URL", databaseUrl) }),
     ...(databaseOwnerUrl && { databaseOwnerUrl: checkDatabaseUrl("DATABASE_OWNER_URL", databaseOwnerUrl) }),
     ...(key && { hubKey: key }),
+    allowAddresses: readRanges(value("SCHAKEL_ALLOW_ADDRESSES") ?? ""),
   };
+}
+
+function readRanges(text: string): readonly AddressRange[] {
+  const parsed = parseRanges(text);
+  if (parsed.ok) return parsed.ranges;
+  throw new ConfigError(
+    `SCHAKEL_ALLOW_ADDRESSES holds "${parsed.wrong}"; it must be addresses or ranges with commas between them, such as 10.20.0.0/16, 192.168.1.7.`,
+  );
 }
 
 function readPort(text: string): number {
