@@ -155,6 +155,7 @@ export const inventoryRoutes = [
         { minItems: 1, maxItems: 200 },
       ),
     }),
+    /** The component of each item, in order: a new one, or the one that was there. */
     response: Type.Object({ items: Type.Array(Component) }),
     status: 201,
   }),

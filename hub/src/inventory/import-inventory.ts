@@ -4,9 +4,10 @@ import { sql } from "kysely";
 import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
-import { readExposure, readImpact } from "./read-importance.ts";
+import { assetName, ensureAssets } from "./ensure-assets.ts";
 import { removeComponents } from "./remove-components.ts";
 import { sourceKeys } from "./source-key.ts";
+import { canonical } from "./typed-row.ts";
 import { writeComponents, type ComponentWrite } from "./write-components.ts";
 
 export type RowState = "added" | "changed" | "unchanged" | "rejected";
@@ -42,7 +43,8 @@ export async function importInventory(tx: Tx, now: Date, organisationId: string,
   await lockOrganisation(tx, organisationId);
   const keys = sourceKeys(inventory.rows);
   const known = await readKnown(tx, organisationId, keys);
-  const assets = await ensureAssets(tx, now, organisationId, inventory.rows, known);
+  const assets =
+    known.size === inventory.rows.length ? new Map<string, string>() : await ensureAssets(tx, now, organisationId, inventory.rows);
   const results: RowResult[] = [];
   const writes: ComponentWrite[] = [];
   for (const [index, row] of inventory.rows.entries()) {
@@ -90,46 +92,6 @@ async function readKnown(tx: Tx, organisationId: string, keys: readonly string[]
     select id, asset_id, source_key, typed from app.component
     where organisation_id = ${organisationId} and source_key = any(${keys}::text[])`.execute(tx);
   return new Map(rows.map((row) => [row.source_key, { ...row, typed: canonical(row.typed) }]));
-}
-
-/** The row as text with sorted fields and without its place in the file, so that moving a row is no change. */
-function canonical(row: InventoryRow): string {
-  const fields = Object.entries(row).filter(([name, value]) => name !== "row" && value !== undefined);
-  return JSON.stringify(Object.fromEntries(fields.toSorted(([one], [other]) => (one < other ? -1 : 1)))).replaceAll("\\u0000", "");
-}
-
-const assetName = (row: InventoryRow): string =>
-  [row.asset, row.name, row.product, row.vendor, row.purl, row.cpe].find((text) => text !== undefined && text !== "") ?? `#${row.row}`;
-
-/** The asset of every row by name; made where it is new, with exposure, B/I/V and owner where the file says them in the hub's words. */
-async function ensureAssets(
-  tx: Tx,
-  now: Date,
-  organisationId: string,
-  rows: readonly InventoryRow[],
-  known: ReadonlyMap<string, Known>,
-): Promise<ReadonlyMap<string, string>> {
-  if (known.size === rows.length) return new Map();
-  const names = [...new Set(rows.map(assetName))];
-  const { rows: found } = await sql<{ name: string; id: string }>`
-    select distinct on (name) name, id from app.asset where organisation_id = ${organisationId} and name = any(${names}::text[]) order by name, id`.execute(
-    tx,
-  );
-  const ids = new Map(found.map((row) => [row.name, row.id]));
-  const fresh = names
-    .filter((name) => !ids.has(name))
-    .map((name) => ({ id: newId(now), row: rows.find((row) => assetName(row) === name), name }));
-  for (const asset of fresh) ids.set(asset.name, asset.id);
-  const column = <T>(pick: (row: InventoryRow | undefined) => T): T[] => fresh.map((asset) => pick(asset.row));
-  await sql`
-    insert into app.asset (organisation_id, id, name, owner, exposure, availability, integrity, confidentiality, created_at, changed_at)
-    select ${organisationId}::uuid, a.*, ${now}::timestamptz, ${now}::timestamptz
-    from unnest(${fresh.map((a) => a.id)}::uuid[], ${fresh.map((a) => a.name)}::text[], ${column((r) => r?.owner ?? "")}::text[],
-      ${column((r) => readExposure(r?.exposure))}::text[], ${column((r) => readImpact(r?.availability))}::smallint[],
-      ${column((r) => readImpact(r?.integrity))}::smallint[], ${column((r) => readImpact(r?.confidentiality))}::smallint[]) as a`.execute(
-    tx,
-  );
-  return ids;
 }
 
 async function removeUnlisted(

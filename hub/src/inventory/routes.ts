@@ -2,10 +2,13 @@ import { decodeInventory } from "@schakel/standards";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
 import type { Tx } from "../db/transaction.ts";
+import { addAsset } from "./add-asset.ts";
+import { addComponents } from "./add-components.ts";
 import { changeAsset } from "./change-asset.ts";
 import { changeComponent } from "./change-component.ts";
 import { importInventory } from "./import-inventory.ts";
-import { listAssets, listComponents, type AssetRow, type ComponentRow } from "./list-assets.ts";
+import { listAssets, type AssetRow } from "./list-assets.ts";
+import { listComponents, type ComponentRow } from "./list-components.ts";
 import { preview } from "./preview.ts";
 import { removeAsset } from "./remove-asset.ts";
 import { removeComponents } from "./remove-components.ts";
@@ -39,10 +42,16 @@ export const routes = ({ database, clock }: Hub) =>
         return { items: items.map(tellAsset), next };
       }),
 
+    "assets.add": ({ params, body, member }) =>
+      database.asMember(member, async (tx) => {
+        const id = await addAsset(tx, clock(), params.organisation, body);
+        return tellAsset(await only(listAssets(tx, params.organisation, { only: [id], limit: 1 })));
+      }),
+
     "asset.change": ({ params, body, member }) =>
       database.asMember(member, async (tx) => {
         if (!(await changeAsset(tx, clock(), params.organisation, params.asset, body))) throw new Refusal("not_found");
-        return tellAsset(await only(listAssets(tx, params.organisation, { only: params.asset, limit: 1 })));
+        return tellAsset(await only(listAssets(tx, params.organisation, { only: [params.asset], limit: 1 })));
       }),
 
     "asset.remove": ({ params, member }) =>
@@ -55,6 +64,14 @@ export const routes = ({ database, clock }: Hub) =>
       database.asMember(member, async (tx) => {
         const { items, next } = await listComponents(tx, params.organisation, { limit: PAGE, ...query });
         return { items: items.map(tellComponent), next };
+      }),
+
+    "components.add": ({ params, body, member }) =>
+      database.asMember(member, async (tx) => {
+        const ids = await addComponents(tx, clock(), params.organisation, body.items);
+        const { items } = await listComponents(tx, params.organisation, { only: ids, limit: ids.length });
+        const byId = new Map(items.map((item) => [item.id, tellComponent(item)]));
+        return { items: ids.flatMap((id) => byId.get(id) ?? []) };
       }),
 
     "products.suggest": ({ query, member }) =>
@@ -74,7 +91,7 @@ export const routes = ({ database, clock }: Hub) =>
   }) satisfies Partial<Handlers>;
 
 const readComponent = async (tx: Tx, organisationId: string, id: string) =>
-  tellComponent(await only(listComponents(tx, organisationId, { only: id, limit: 1 })));
+  tellComponent(await only(listComponents(tx, organisationId, { only: [id], limit: 1 })));
 
 async function only<T>(list: Promise<{ readonly items: readonly T[] }>): Promise<T> {
   const [item] = (await list).items;
