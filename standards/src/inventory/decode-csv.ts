@@ -5,17 +5,11 @@ import type { DecodeLimits } from "../text/limits.ts";
 import { areHeadings, recogniseColumns } from "./csv-columns.ts";
 import type { Column, Columns } from "./csv-columns.ts";
 import { csvRecords } from "./csv-records.ts";
-import type { CsvRecord } from "./csv-records.ts";
+import { chooseDelimiter, collectRows } from "./csv-table.ts";
+import type { BrokenRow, DataRow } from "./csv-table.ts";
 import { EXPECTED_HEADINGS, IDENTIFYING_FIELDS } from "./headings.ts";
 import type { InventoryField } from "./headings.ts";
 import type { Inventory, InventoryRow } from "./types.ts";
-
-/** A data row before its cells have become fields; `row` counts data rows from 1, without empty ones. */
-interface DataRow {
-  readonly row: number;
-  readonly line: number;
-  readonly cells: readonly string[];
-}
 
 type Rejected = { row: number; message: string };
 
@@ -27,7 +21,7 @@ type Rejected = { row: number; message: string };
  * `schema` (two columns that contradict each other, no column that names a product) or `too_large`.
  */
 export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<Inventory> {
-  const { body, skippedLines, delimiter } = chooseDelimiter(text);
+  const { body, skippedLines, delimiter } = chooseDelimiter(text, (cells) => recogniseColumns(cells).known.length);
   const records = csvRecords(body, delimiter);
   const first = records.next();
   if (first.done) return failed("syntax", "line 1", `The file is empty. Expected a first line with headings such as ${EXPECTED_HEADINGS}.`);
@@ -41,7 +35,8 @@ export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<I
   }
   const collected = collectRows(records, headings.length, skippedLines, limits.maxRows ?? DEFAULT_LIMITS.maxRows);
   if (!collected.ok) return collected;
-  const { rows, rejected, short } = collected.value;
+  const { rows, broken, short } = collected.value;
+  const rejected = broken.map((one) => ({ row: one.row, message: tellBroken(one, headings.length) }));
   const clash = findClash(columns.known, rows);
   if (clash !== undefined) return failed("schema", place, clash);
   const read = rows.flatMap((row) => readRow(row, columns.known, rejected));
@@ -53,63 +48,14 @@ export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<I
   });
 }
 
-/** A heading line is shorter; of a file of one endless line no more is looked at to choose. */
-const LONGEST_HEADING_LINE = 50_000;
-
 /** No field of an inventory is longer; what is, is a quote gone wrong or another kind of file. */
 const LONGEST_CELL = 10_000;
 
-/** With more broken rows than this, the file is something else than CSV, and slow to read. */
-const MOST_BROKEN = 1000;
-
-/** The delimiter under which the first line has most known headings; a spreadsheet's own "sep=;" line decides before that. */
-function chooseDelimiter(text: string): { body: string; skippedLines: number; delimiter: string } {
-  const told = /^sep=(.)\r?\n/i.exec(text);
-  if (told?.[1] !== undefined) return { body: text.slice(told[0].length), skippedLines: 1, delimiter: told[1] };
-  const start = text.slice(0, LONGEST_HEADING_LINE);
-  let best = { delimiter: ",", known: -1, absent: false };
-  for (const delimiter of [",", ";", "\t", "|"]) {
-    const first = csvRecords(start, delimiter).next();
-    const known = first.done || first.value.broken ? 0 : recogniseColumns(first.value.cells).known.length;
-    // With a single column every delimiter fits; then the right one is one that splits no row.
-    const absent = known === 1 && !text.includes(delimiter);
-    if (known > best.known || (known === best.known && absent && !best.absent)) best = { delimiter, known, absent };
-  }
-  return { body: text, skippedLines: 0, delimiter: best.delimiter };
-}
-
-interface Collected {
-  readonly rows: DataRow[];
-  readonly rejected: Rejected[];
-  /** Rows with cells missing at their end. */
-  readonly short: number[];
-}
-
-function collectRows(records: Iterable<CsvRecord>, width: number, skippedLines: number, maxRows: number): Result<Collected> {
-  const collected: Collected = { rows: [], rejected: [], short: [] };
-  let row = 0;
-  let broken = 0;
-  for (const record of records) {
-    const line = record.line + skippedLines;
-    if (!record.broken && record.cells.every((cell) => cell.trim() === "")) continue;
-    if (++row > maxRows) return failed("too_large", `row ${row}`, `The file has more than ${maxRows} rows. Split it, or raise the limit.`);
-    const where = `Row ${row} (line ${line})`;
-    if (record.broken) {
-      if (++broken > MOST_BROKEN)
-        return failed("syntax", `line ${line}`, `More than ${MOST_BROKEN} rows have quotes that do not close. Is this a CSV file?`);
-      collected.rejected.push({
-        row,
-        message: `${where} has a quote (") that is not closed. Close it, or write it twice to mean the character itself.`,
-      });
-    } else if (record.cells.slice(width).some((cell) => cell.trim() !== "")) {
-      const message = `${where} has ${record.cellCount} cells and there are ${width} headings. Put quotes around a text that holds the separator.`;
-      collected.rejected.push({ row, message });
-    } else {
-      if (record.cells.length < width) collected.short.push(row);
-      collected.rows.push({ row, line, cells: record.cells });
-    }
-  }
-  return ok(collected);
+function tellBroken({ row, line, problem, cellCount }: BrokenRow, width: number): string {
+  const where = `Row ${row} (line ${line})`;
+  return problem === "quote"
+    ? `${where} has a quote (") that is not closed. Close it, or write it twice to mean the character itself.`
+    : `${where} has ${cellCount} cells and there are ${width} headings. Put quotes around a text that holds the separator.`;
 }
 
 /** Two columns for one field are fine as long as they never contradict each other; else the sentence that names both. */

@@ -2,18 +2,11 @@ import { checkSize, parseJson } from "../json/read-json.ts";
 import { failed, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { decodeText } from "../text/decode-text.ts";
+import { findOtherFile } from "../text/other-file.ts";
 import type { DecodeLimits } from "../text/limits.ts";
 import { decodeCsvText } from "./decode-csv.ts";
 import { decodeCycloneDxValue } from "./decode-cyclonedx.ts";
 import type { Inventory } from "./types.ts";
-
-/** Files that people send instead of CSV, by their first bytes. */
-const OTHER_FILES: readonly { readonly starts: readonly number[]; readonly what: string }[] = [
-  { starts: [0x50, 0x4b, 0x03, 0x04], what: "a spreadsheet or ZIP file (.xlsx, .ods, .zip)" },
-  { starts: [0xd0, 0xcf, 0x11, 0xe0], what: "an old Excel file (.xls)" },
-  { starts: [0x25, 0x50, 0x44, 0x46], what: "a PDF file" },
-  { starts: [0x1f, 0x8b], what: "a compressed file (.gz)" },
-];
 
 /**
  * Reads an inventory file: CSV (UTF-8, UTF-16 or Windows-1252) or CycloneDX JSON, told apart by content.
@@ -25,8 +18,8 @@ export function decodeInventory(bytes: Uint8Array, options: { readonly limits?: 
   const limits = options.limits ?? {};
   const tooLarge = checkSize(bytes, limits);
   if (tooLarge) return tooLarge;
-  const other = OTHER_FILES.find(({ starts }) => starts.every((byte, i) => bytes[i] === byte));
-  if (other) return failed("unsupported", "", `This is ${other.what}, which is not read. Save the list as CSV (UTF-8).`);
+  const other = findOtherFile(bytes);
+  if (other) return other;
   const decoded = decodeText(bytes, { fallback: "windows-1252" });
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;

@@ -1,14 +1,14 @@
 /**
- * A Dutch Chamber-of-Commerce number as people and spreadsheets write it: eight digits, with blanks, dots or dashes in between, or shorter because a
- * spreadsheet took it for a number and dropped its leading zeros. Undefined for anything else.
+ * A Dutch Chamber-of-Commerce number (eight digits) as people and spreadsheets write it: with blanks, dots or dashes in between, with "KvK" in front,
+ * with decimals, or without its leading zeros because a spreadsheet took it for a number. Undefined for anything else.
  */
 export function readKvk(typed: string): string | undefined {
-  const digits = typed
+  const bare = typed
     .normalize("NFKC")
-    .replace(/^\s*(kvk|coc)(-?(nummer|nr|number))?[\s.:]*/i, "")
-    // What a spreadsheet makes of a number: 12345678,00 or 12345678.0.
-    .replace(/[.,]0{1,2}\s*$/, "")
-    .replace(/[\s.\u00ad\u2010-\u2015-]/g, "");
-  // A number that starts with two zeros or more was never given out to a company that still is, and four digits are as likely a year.
-  return /^[0-9]{5,8}$/.test(digits) && Number(digits) > 0 ? digits.padStart(8, "0") : undefined;
+    .trim()
+    .replace(/^(?:kvk|k\.v\.k\.|coc)[\s.:-]*(?:(?:nummer|number|nr)\b)?[\s.:-]*/i, "");
+  // With a single mark in it that is what a spreadsheet makes of a number ("12345678,00"); with more they stand between groups of digits.
+  const digits = bare.replace(/^(\d+)[.,]0{1,2}$/, "$1").replace(/[\s.\u00ad\u2010-\u2015-]/g, "");
+  // Shorter is more likely a year or a house number than a number that lost three zeros.
+  return /^[0-9]{6,8}$/.test(digits) && Number(digits) > 0 ? digits.padStart(8, "0") : undefined;
 }
