@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
+import { settleBulletin, takeBackBulletin } from "./bulletins/settle-bulletin.ts";
 import { remedyKind } from "./reconcile.ts";
 import { lockOrganisation, refreshAlerts } from "./refresh.ts";
 
@@ -10,23 +11,23 @@ export type Decision =
   | { readonly decision: "later"; readonly until: Date }
   | { readonly decision: "undo" };
 
+/** In whose name something is decided, and by whom; null: by a token or at the console. */
+export interface Decider {
+  readonly organisationId: string;
+  readonly personId: string | null;
+}
+
 export type DecideOutcome = "decided" | "not_found" | "conflict";
 
 /**
  * Marks an action done, not for us, or later, or takes such a mark back. Done and not_us close the alerts that the action stands for (an alert that
- * another component keeps alive stays open) and remember which, so that undo opens exactly those. "conflict": the action is in a state that this
- * decision does not fit, for example undo of something nobody decided.
+ * another component keeps alive stays open) and remember which, so that undo opens exactly those; done of a `read` action is that the organisation
+ * read the bulletin. "conflict": the action is in a state that this decision does not fit, for example undo of something nobody decided.
  */
-export async function decideAction(
-  tx: Tx,
-  now: Date,
-  by: { readonly organisationId: string; readonly personId: string | null },
-  actionId: string,
-  decision: Decision,
-): Promise<DecideOutcome> {
+export async function decideAction(tx: Tx, now: Date, by: Decider, actionId: string, decision: Decision): Promise<DecideOutcome> {
   await lockOrganisation(tx, by.organisationId);
-  const { rows } = await sql<{ state: string; component_id: string; kind: string }>`
-    select state, component_id, kind from app.action where organisation_id = ${by.organisationId} and id = ${actionId}::uuid for update`.execute(
+  const { rows } = await sql<{ state: string; bulletin_id: string | null }>`
+    select state, bulletin_id from app.action where organisation_id = ${by.organisationId} and id = ${actionId}::uuid for update`.execute(
     tx,
   );
   const action = rows[0];
@@ -39,7 +40,11 @@ export async function decideAction(
       reason = ${decision.decision === "not_us" ? decision.reason : ""}, later_until = ${decision.decision === "later" ? decision.until : null},
       decided_by = ${by.personId}, decided_at = ${decision.decision === "undo" ? null : now}
     where organisation_id = ${by.organisationId} and id = ${actionId}::uuid`.execute(tx);
-  if (decision.decision === "undo") {
+  if (action.bulletin_id !== null) {
+    if (decision.decision === "undo") await takeBackBulletin(tx, now, by, actionId, action.bulletin_id);
+    else if (decision.decision !== "later")
+      await settleBulletin(tx, now, by, { actionId, bulletinId: action.bulletin_id }, decision.decision);
+  } else if (decision.decision === "undo") {
     await refreshAlerts(tx, now, by.organisationId, await takeBack(tx, by.organisationId, actionId), true);
   } else if (decision.decision !== "later") {
     await refreshAlerts(tx, now, by.organisationId, await settleComponents(tx, by.organisationId, actionId, decision.decision));
@@ -52,7 +57,8 @@ export async function decideAction(
 async function isFree(tx: Tx, organisationId: string, actionId: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from app.action mine join app.action other on other.organisation_id = mine.organisation_id
-      and other.component_id = mine.component_id and other.kind = mine.kind and other.id <> mine.id and other.state in ('open', 'later')
+      and (other.component_id = mine.component_id and other.kind = mine.kind or other.bulletin_id = mine.bulletin_id)
+      and other.id <> mine.id and other.state in ('open', 'later')
     where mine.organisation_id = ${organisationId} and mine.id = ${actionId}::uuid`.execute(tx);
   return rows.length === 0;
 }

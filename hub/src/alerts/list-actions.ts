@@ -81,21 +81,36 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
     (row) => [row.id, { componentId: row.component.id, subjectIds: row.hits.map((hit) => hit.subjectId) }] as const,
   );
   const targets = await findTargets(tx, filter.organisationId, new Map(toEnd));
-  return rows
-    .map((row) => summarise(row, targets.get(row.id)))
-    .toSorted((one, other) => other.urgency - one.urgency || one.due.getTime() - other.due.getTime() || (one.id < other.id ? -1 : 1));
+  return rows.map((row) => summarise(row, targets.get(row.id))).toSorted(inOrder);
 }
 
-function inState(state: ActionFilter["state"], now: Date) {
+/** What of an action decides its place in a list. */
+export interface Ranked {
+  readonly id: string;
+  readonly urgency: number;
+  readonly due: Date;
+}
+
+/** The order of actions: the most urgent first, then what is due first. */
+export const inOrder = (one: Ranked, other: Ranked): number =>
+  other.urgency - one.urgency || one.due.getTime() - other.due.getTime() || (one.id < other.id ? -1 : 1);
+
+/** SQL: whether row `t` of app.action is in one of these states. */
+export function inState(state: ActionFilter["state"], now: Date) {
   if (state === "open") return sql`(t.state = 'open' or (t.state = 'later' and t.later_until <= ${now}))`;
   return state === "decided" ? sql`t.state in ('done', 'not_us', 'later')` : sql`t.state <> 'obsolete'`;
 }
 
-/** The day's list: at most five actions that cannot wait (attend, act, or due within a week), then the questions, one per component. */
-export function today(actions: readonly ActionRow[], now: Date): readonly ActionRow[] {
+/** The day's list: at most five actions that cannot wait (attend, act, or due within a week), then the questions, which settle most first. */
+export function today<A extends Ranked & { readonly kind: string; readonly subjects?: readonly string[] }>(
+  actions: readonly A[],
+  now: Date,
+): readonly A[] {
   const soon = now.getTime() + TODAY_DAYS * 86_400_000;
   const urgent = actions.filter((action) => action.kind !== "question" && (action.urgency >= 3 || action.due.getTime() <= soon));
-  return [...urgent.slice(0, TODAY_LIMIT), ...actions.filter((action) => action.kind === "question")];
+  const settles = (question: A): number => question.subjects?.length ?? 0;
+  const questions = actions.filter((action) => action.kind === "question").toSorted((one, other) => settles(other) - settles(one));
+  return [...urgent.slice(0, TODAY_LIMIT), ...questions];
 }
 
 function summarise({ hits, ...row }: Joined, target: Target | undefined): ActionRow {

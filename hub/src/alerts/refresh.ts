@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
+import { refreshBulletinsAbout, refreshReader } from "./bulletins/refresh-bulletins.ts";
 import { matchScope } from "./match.ts";
 import { closeAlerts, endObsoleteActions, openAlerts, openFresh, type AlertScope } from "./reconcile.ts";
 
@@ -37,9 +38,11 @@ export async function refreshVulnerabilities(tx: Tx, now: Date, vulnerabilityIds
     now,
     vulnerabilityIds.filter((id) => !known.includes(id)),
   );
-  if (known.length === 0) return;
-  const { lostBy } = await matchScope(tx, { of: "vulnerabilities", ids: known });
-  await settle(tx, now, lostBy, { subjectIds: known, closeWith: "record_changed" });
+  if (known.length > 0) {
+    const { lostBy } = await matchScope(tx, { of: "vulnerabilities", ids: known });
+    await settle(tx, now, lostBy, { subjectIds: known, closeWith: "record_changed" });
+  }
+  await refreshBulletinsAbout(tx, now, vulnerabilityIds, undefined, "record_changed");
 }
 
 /** The same for components of one organisation that were added or changed. */
@@ -48,11 +51,13 @@ export async function refreshComponents(tx: Tx, now: Date, organisationId: strin
   await lockOrganisation(tx, organisationId);
   const { subjectIds } = await matchScope(tx, { of: "components", organisationId, ids: componentIds });
   await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed" });
+  await refreshReader(tx, now, organisationId, "component_changed");
 }
 
 /** After components or assets of one organisation went: closes what rested on them alone. `subjectIds` are the subjects they were in. */
 export async function refreshAfterRemoval(tx: Tx, now: Date, organisationId: string, subjectIds: readonly string[]): Promise<void> {
   await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_removed" });
+  await refreshReader(tx, now, organisationId, "component_removed");
 }
 
 /** After exposure or B/I/V of an asset changed, or a decision was taken (or taken back: `restore`): the alerts of these subjects. */
@@ -64,6 +69,7 @@ export async function refreshAlerts(
   restore = false,
 ): Promise<void> {
   await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed", restore });
+  await refreshBulletinsAbout(tx, now, subjectIds, organisationId, "component_changed");
 }
 
 async function settle(tx: Tx, now: Date, lostBy: readonly string[], scope: AlertScope): Promise<void> {

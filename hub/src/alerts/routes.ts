@@ -1,16 +1,21 @@
 import { productKindOf } from "@schakel/engine";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
+import { recordAccess } from "../register/index.ts";
 import { decideAction, type Decision } from "./decide-action.ts";
-import { listActions, today } from "./list-actions.ts";
+import { today } from "./list-actions.ts";
 import { listAlerts } from "./list-alerts.ts";
 import { listFacts, readIdentifiers } from "./list-facts.ts";
+import { listWork, shownBulletins, tellWork } from "./list-work.ts";
 import { tellFacts } from "./tell-facts.ts";
 import { tellAction, tellAlert } from "./tell.ts";
 
 const PAGE = 100;
 /** Facts are long: so many go with an action unless more are asked. */
 const FACTS = 25;
+
+/** A bulletin's facts stand in the bulletin. */
+const withoutFacts = { facts: [], factsNext: null, identifiers: { cpe: "", purl: "", products: [] } };
 
 /** The handlers of alerts and actions. */
 export const routes = ({ database, clock }: Hub) =>
@@ -30,18 +35,21 @@ export const routes = ({ database, clock }: Hub) =>
     "actions.list": ({ params, query, member }) =>
       database.asMember(member, async (tx) => {
         const now = clock();
-        const all = await listActions(tx, now, { organisationId: params.organisation, state: query.state ?? "open" });
+        const all = await listWork(tx, now, { organisationId: params.organisation, state: query.state ?? "open" });
         const list = query.today === true ? today(all, now) : all;
         const from = query.after === undefined ? 0 : list.findIndex((action) => action.id === query.after) + 1;
         const page = list.slice(from, from + (query.limit ?? PAGE));
-        return { items: page.map(tellAction), next: from + page.length < list.length ? (page.at(-1)?.id ?? null) : null };
+        await recordAccess(tx, now, member, { organisationId: params.organisation, route: "actions.list", ...shownBulletins(page) });
+        return { items: page.map(tellWork), next: from + page.length < list.length ? (page.at(-1)?.id ?? null) : null };
       }),
 
     "action.get": ({ params, query, member }) =>
       database.asMember(member, async (tx) => {
         const organisationId = params.organisation;
-        const [action] = await listActions(tx, clock(), { organisationId, state: "all", id: params.action });
+        const [action] = await listWork(tx, clock(), { organisationId, state: "all", id: params.action });
         if (!action) throw new Refusal("not_found");
+        await recordAccess(tx, clock(), member, { organisationId, route: "action.get", ...shownBulletins([action]) });
+        if (action.kind === "read") return { ...tellWork(action), ...withoutFacts };
         const { component, productKeys } = action;
         const page = {
           organisationId,
@@ -61,9 +69,10 @@ export const routes = ({ database, clock }: Hub) =>
         const by = { organisationId: params.organisation, personId: member.kind === "person" ? member.personId : null };
         const outcome = await decideAction(tx, now, by, params.action, readDecision(body, now));
         if (outcome !== "decided") throw new Refusal(outcome);
-        const [action] = await listActions(tx, now, { organisationId: params.organisation, state: "all", id: params.action });
+        const [action] = await listWork(tx, now, { organisationId: params.organisation, state: "all", id: params.action });
         if (!action) throw new Refusal("not_found");
-        return tellAction(action);
+        await recordAccess(tx, now, member, { organisationId: params.organisation, route: "action.decide", ...shownBulletins([action]) });
+        return tellWork(action);
       }),
   }) satisfies Partial<Handlers>;
 

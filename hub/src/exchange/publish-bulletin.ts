@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { lockRecords, refreshBulletins } from "../alerts/index.ts";
 import { publicId } from "../ids.ts";
 import type { Member, Tx } from "../db/transaction.ts";
 import { checkParts, type PartDraft } from "./draft.ts";
@@ -17,6 +18,7 @@ export async function publishBulletin(
   input: { readonly parts: readonly PartDraft[] },
 ): Promise<{ id: string }> {
   const author = await requireHubRole(tx, member, "hub_editor");
+  await lockRecords(tx);
   await checkParts(tx, input.parts);
   const id = publicId();
   await sql`insert into app.bulletin (id) values (${id})`.execute(tx);
@@ -27,6 +29,7 @@ export async function publishBulletin(
   const audiences: string[] = [];
   for (const [index, part] of input.parts.entries())
     audiences.push(await writePart(tx, now, id, positions[index] ?? 0, part, `/parts/${index}`));
+  await refreshBulletins(tx, now, { bulletinIds: [id] });
   await logChange(tx, now, id, audiences);
   return { id };
 }

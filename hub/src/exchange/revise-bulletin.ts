@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { lockRecords, refreshBulletins } from "../alerts/index.ts";
 import type { Member, Tx } from "../db/transaction.ts";
 import { checkContent, resolveSubjects, type Content } from "./draft.ts";
 import { invalid } from "./invalid.ts";
@@ -26,9 +27,11 @@ export async function reviseBulletin(
   input: { readonly id: string; readonly parts: readonly PartRevision[] },
 ): Promise<void> {
   const author = await requireHubRole(tx, member, "hub_editor");
+  await lockRecords(tx);
   await lockOwnBulletin(tx, author.organisationId, input.id);
   const audiences: string[] = [];
   for (const [index, part] of input.parts.entries()) audiences.push(await revisePart(tx, now, input.id, part, `/parts/${index}`));
+  await refreshBulletins(tx, now, { bulletinIds: [input.id] });
   await logChange(tx, now, input.id, audiences);
 }
 

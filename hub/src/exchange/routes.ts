@@ -1,3 +1,4 @@
+import { markBulletin } from "../alerts/index.ts";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
 import { recordAccess } from "../register/index.ts";
@@ -32,6 +33,12 @@ const readerRoutes = ({ database, clock }: Hub) =>
         if (!bulletin) throw new Refusal("not_found");
         await recordAccess(tx, clock(), member, { organisationId: params.organisation, route: "bulletin.get", ...shown([bulletin]) });
         return tell(bulletin);
+      }),
+
+    "bulletin.markRead": ({ params, body, member }) =>
+      database.asMember(member, (tx) => {
+        const by = { organisationId: params.organisation, personId: member.kind === "person" ? member.personId : null };
+        return markBulletin(tx, clock(), by, params.bulletin, body.read).then(() => undefined);
       }),
   }) satisfies Partial<Handlers>;
 

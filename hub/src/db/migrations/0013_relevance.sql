@@ -57,5 +57,5 @@ alter function app.read_audiences() owner to {{gate}};
 revoke create on schema app from {{gate}};
 set local role {{gate}};
 revoke all on function app.read_audiences() from public;
-grant execute on function app.read_audiences() to {{app}};
+grant execute on function app.read_audiences() to {{app}}, {{system}};
 reset role;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { lockOrganisation, refreshReader } from "../../alerts/index.ts";
 import { appendLog } from "../../db/log.ts";
 import type { Member, Tx } from "../../db/transaction.ts";
 import { Refusal } from "../../refusal.ts";
@@ -16,6 +17,7 @@ export async function joinCommunity(
   input: { readonly communityId: string; readonly organisationId: string },
 ): Promise<void> {
   await requireHubRole(tx, member, "hub_operator");
+  await lockOrganisation(tx, input.organisationId);
   await lockCommunity(tx, input.communityId);
   const { rows } = await sql`select from app.organisation where id = ${input.organisationId}`.execute(tx);
   if (rows.length === 0) throw new Refusal("not_found", "There is no such organisation.");
@@ -26,5 +28,6 @@ export async function joinCommunity(
     insert into app.audience_member (organisation_id, audience_id)
     select ${input.organisationId}::uuid, id from app.audience where kind = 'community' and community_id = ${input.communityId}
     on conflict do nothing`.execute(tx);
+  await refreshReader(tx, now, input.organisationId);
   await appendLog(tx, now, [{ kind: "communities", organisationId: input.organisationId }]);
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { lockOrganisation, refreshReader } from "../../alerts/index.ts";
 import { appendLog } from "../../db/log.ts";
 import type { Member, Tx } from "../../db/transaction.ts";
 import { Refusal } from "../../refusal.ts";
@@ -16,6 +17,7 @@ interface Leaving {
  */
 export async function leaveCommunity(tx: Tx, now: Date, member: Member, input: Leaving): Promise<void> {
   if (!(await isAdmin(tx, member, input.organisationId))) await requireHubRole(tx, member, "hub_operator");
+  await lockOrganisation(tx, input.organisationId);
   await lockCommunity(tx, input.communityId);
   const { numAffectedRows } = await sql`
     delete from app.community_member where organisation_id = ${input.organisationId} and community_id = ${input.communityId}`.execute(tx);
@@ -25,6 +27,7 @@ export async function leaveCommunity(tx: Tx, now: Date, member: Member, input: L
     where m.organisation_id = ${input.organisationId} and a.id = m.audience_id and a.kind = 'community' and a.community_id = ${input.communityId}`.execute(
     tx,
   );
+  await refreshReader(tx, now, input.organisationId);
   await appendLog(tx, now, [{ kind: "communities", organisationId: input.organisationId }]);
 }
 
