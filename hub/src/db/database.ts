@@ -4,12 +4,14 @@ import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import { connect, type Connection } from "./pool.ts";
 import { ensureRoles, readLogin, refuseUnsafeLogin, type Roles } from "./roles.ts";
+import { openTraffic, type Traffic } from "./traffic.ts";
 import { openGate, type Gate } from "./transaction.ts";
 
 /** An open, migrated database with its two doors. */
 export interface Database extends Gate {
   readonly engine: "embedded" | "postgresql";
   readonly roles: Roles;
+  readonly traffic: Traffic;
   /** The pool itself: only identity (own schema and role) and the migration tools may use it. */
   readonly connection: Connection;
   close(): Promise<void>;
@@ -66,5 +68,5 @@ async function prepare(
   const { name } = await readLogin(connection.handle);
   const roles = await ensureRoles(owner.handle, name);
   await migrate(owner.handle, roles, name);
-  return { engine, roles, connection, close, ...openGate(connection.handle, roles) };
+  return { engine, roles, traffic: openTraffic(engine === "embedded"), connection, close, ...openGate(connection.handle, roles) };
 }

@@ -1,4 +1,4 @@
-import { isBytes, isFiles, isLines, routes, schemaOf, type ProblemDetails, type Route } from "@schakel/contract";
+import { isBytes, isEvents, isFiles, isLines, routes, schemaOf, type ProblemDetails, type Route } from "@schakel/contract";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
@@ -46,6 +46,11 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
   server.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id).header("cache-control", "no-store");
     refuseOtherSites(request, hub.config.publicUrl);
+    const { route } = request.routeOptions.config;
+    // Who imports or listens does not wait for an answer; a command's import must not wait for itself either.
+    if (route && !isBytes(route.body) && !isFiles(route.body) && !isLines(route.response) && !isEvents(route.response)) {
+      reply.raw.once("close", hub.database.traffic.enter());
+    }
   });
   if (!options.console) await serveScreens(server, hub.config.webFolder);
   answerErrors(server, options, hub.config.webFolder);

@@ -19,7 +19,11 @@ export interface ImportResult {
   readonly state: ImportState;
   readonly format?: ReadAdvisory["format"];
   readonly problems: readonly Problem[];
+  /** Of the advisories in it (a catalogue holds many): new to the hub, newer than what it had, and neither. */
+  readonly counts: { readonly added: number; readonly changed: number; readonly unchanged: number };
 }
+
+export const NONE = { added: 0, changed: 0, unchanged: 0 } as const;
 
 /**
  * Takes in a batch of documents that were read: stores what is new, merges vulnerabilities over publishers, and brings ranges, alerts and
@@ -89,10 +93,13 @@ async function withdrawDropped(tx: Tx, documents: readonly ReadDocument[]): Prom
 }
 
 function report(document: ReadDocument, news: ReadonlyMap<string, ReadAdvisory>, stored: ReadonlyMap<string, Stored>): ImportResult {
-  if (!document.ok) return { name: document.name, state: "invalid", problems: document.problems };
+  if (!document.ok) return { name: document.name, state: "invalid", problems: document.problems, counts: NONE };
   const states = document.advisories.map((advisory) =>
     news.get(nameOf(advisory)) === advisory ? "imported" : standing(advisory, stored.get(nameOf(advisory))),
   );
   const state = states.includes("imported") ? "imported" : states.includes("outdated") ? "outdated" : "unchanged";
-  return { name: document.name, state, format: document.format, problems: [] };
+  const imported = document.advisories.filter((_, index) => states[index] === "imported");
+  const added = imported.filter((advisory) => !stored.has(nameOf(advisory))).length;
+  const counts = { added, changed: imported.length - added, unchanged: states.length - imported.length };
+  return { name: document.name, state, format: document.format, problems: [], counts };
 }

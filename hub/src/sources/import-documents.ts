@@ -1,15 +1,21 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
-import type { Gate } from "../db/transaction.ts";
-import { importAdvisories, type ImportResult } from "./import-advisories.ts";
-import { readDocument, type Document } from "./read-document.ts";
+import type { Database } from "../db/database.ts";
+import { BATCH_SIZE, importAdvisories, NONE, type ImportResult } from "./import-advisories.ts";
+import { readDocument, type Document, type ReadDocument } from "./read-document.ts";
+
+// One backend for everything: a transaction is what somebody who opens a page waits for at most.
+const EMBEDDED_BATCH = 10;
+
+type Intake = Pick<Database, "asSystem" | "engine" | "traffic">;
 
 /**
- * Imports a batch of documents: what is stored byte for byte is told unchanged without reading it, the rest is read outside the transaction and
+ * Imports documents, at most a batch of them: what is stored byte for byte is told unchanged without reading it, the rest is read outside the transaction and
  * taken in. Gives a result per document, in order, once everything is committed.
  */
-export async function importDocuments(gate: Gate, clock: Clock, documents: readonly Document[]): Promise<readonly ImportResult[]> {
+export async function importDocuments(gate: Intake, clock: Clock, documents: readonly Document[]): Promise<readonly ImportResult[]> {
   const hashes = documents.map((document) => createHash("sha256").update(document.bytes).digest());
   const known = await gate.asSystem("look for unchanged advisories", async (tx) => {
     const { rows } = await sql<{ hash: string }>`
@@ -19,12 +25,31 @@ export async function importDocuments(gate: Gate, clock: Clock, documents: reado
     return new Set(rows.map((row) => row.hash));
   });
   const isKnown = documents.map((_, index) => known.has(hashes[index]?.toString("hex") ?? ""));
-  const fresh = documents.filter((_, index) => isKnown[index] !== true).map(readDocument);
-  const imported = fresh.length === 0 ? [] : await gate.asSystem("import advisories", (tx) => importAdvisories(tx, clock(), fresh));
-  const results = imported.values();
-  return documents.map(({ name }, index) =>
-    isKnown[index] === true
-      ? { name, state: "unchanged", problems: [] }
-      : (results.next().value ?? { name, state: "unchanged", problems: [] }),
+  const imported = await importFresh(
+    gate,
+    clock,
+    documents.filter((_, index) => isKnown[index] !== true),
   );
+  const results = imported.values();
+  return documents.map(({ name }, index) => {
+    const unchanged = { name, state: "unchanged", problems: [], counts: { ...NONE, unchanged: 1 } } as const;
+    return isKnown[index] === true ? unchanged : (results.next().value ?? unchanged);
+  });
+}
+
+/** Reads and takes in, a transaction at a time, and lets who waits for an answer go first. */
+async function importFresh(gate: Intake, clock: Clock, documents: readonly Document[]): Promise<readonly ImportResult[]> {
+  const size = gate.engine === "embedded" ? EMBEDDED_BATCH : BATCH_SIZE;
+  const results: ImportResult[] = [];
+  for (let at = 0; at < documents.length; at += size) {
+    const read: ReadDocument[] = [];
+    for (const document of documents.slice(at, at + size)) {
+      read.push(readDocument(document));
+      // Reading is pure computing: without a breath between, nobody is answered meanwhile.
+      await setImmediate();
+    }
+    await gate.traffic.calm();
+    results.push(...(await gate.asSystem("import advisories", (tx) => importAdvisories(tx, clock(), read))));
+  }
+  return results;
 }
