@@ -1,5 +1,6 @@
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { call, codeOf } from "./call.ts";
+import { forgetSignedIn, maybeSignedIn } from "./signed-in.ts";
 
 /** Data that was shown is shown again at once and refreshed behind it; the live line (events.ts) says when it is old. */
 export const queryClient = new QueryClient({
@@ -20,11 +21,13 @@ export const queryClient = new QueryClient({
 export const session = queryOptions({
   queryKey: ["session"],
   queryFn: async () => {
+    if (!maybeSignedIn()) return null;
     try {
       return await call("session.get");
     } catch (error) {
-      if (codeOf(error) === "not_signed_in") return null;
-      throw error;
+      if (codeOf(error) !== "not_signed_in") throw error;
+      forgetSignedIn();
+      return null;
     }
   },
   staleTime: 5 * 60_000,

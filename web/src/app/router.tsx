@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from "@tanstack/react-router";
+import { accountRoutes } from "../pages/account/routes.ts";
 import { entranceRoutes } from "../pages/entrance/routes.ts";
 import { todayRoutes } from "../pages/today/routes.ts";
 import { Broken, NotHere } from "../shell/NotHere.tsx";
@@ -9,7 +10,7 @@ const start = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: h
 
 /** Every address of the screens: each area's own pages, put together. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, ...entranceRoutes, framed.addChildren([...todayRoutes])]),
+  routeTree: root.addChildren([start, ...entranceRoutes, framed.addChildren([...todayRoutes, ...accountRoutes])]),
   defaultPreload: "intent",
   defaultNotFoundComponent: NotHere,
   defaultErrorComponent: Broken,

@@ -14,6 +14,9 @@ const brand: MantineColorsTuple = [
   "#05363b",
 ];
 
+// Fields and buttons are as large as the text; what may stay empty says so, instead of a star at what may not.
+const field = { defaultProps: { size: "md", withAsterisk: false } } as const;
+
 export const theme = createTheme({
   primaryColor: "brand",
   primaryShade: { light: 7, dark: 4 },
@@ -23,4 +26,14 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   autoContrast: true,
+  components: {
+    Button: { defaultProps: { size: "md" } },
+    TextInput: field,
+    PasswordInput: field,
+    Textarea: field,
+    NativeSelect: field,
+    Checkbox: { defaultProps: { size: "md" } },
+    Radio: { defaultProps: { size: "md" } },
+    Switch: { defaultProps: { size: "md" } },
+  },
 });

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useId } from "react";
-import { call } from "../api/call.ts";
-import { queryClient, session } from "../api/queries.ts";
+import { session } from "../api/queries.ts";
+import { signOut } from "../api/signing.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { PersonIcon } from "../ui/icons.tsx";
 import styles from "./Frame.module.css";
@@ -19,9 +19,8 @@ export function OrganisationMenu() {
   const here = useOrganisation();
   if (!data) return null;
   const shops = data.organisations.filter((one) => one.permissions.includes("alerts:read"));
-  const signOut = async () => {
-    await call("session.signOut");
-    queryClient.clear();
+  const leave = async () => {
+    await signOut();
     await navigate({ to: "/sign-in" });
   };
   return (
@@ -41,7 +40,7 @@ export function OrganisationMenu() {
               {one.name}
             </Link>
           ))}
-        <button type="button" className={styles["item"]} onClick={() => void signOut()}>
+        <button type="button" className={styles["item"]} onClick={() => void leave()}>
           {t("shell:sign_out")}
         </button>
       </div>

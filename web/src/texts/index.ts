@@ -1,9 +1,25 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { areas, type Area } from "./areas.ts";
 
 export type Language = "nl" | "en";
 
 const loaders = { nl: () => import("./nl.ts"), en: () => import("./en.ts") } as const;
+
+/** Areas whose texts were asked for: they follow a change of language. */
+const opened = new Set<Area>();
+
+/** Loads the texts of an area that does not come with the program; at once where they are there. */
+export async function loadArea(area: Area): Promise<void> {
+  opened.add(area);
+  const language: Language = i18next.language === "en" ? "en" : "nl";
+  if (!i18next.hasResourceBundle(language, area)) await addArea(area, language);
+}
+
+async function addArea(area: Area, language: Language): Promise<void> {
+  const { default: catalogue } = await areas[area][language]();
+  i18next.addResourceBundle(language, area, catalogue, true, true);
+}
 
 /** Loads the texts of a language and turns the screens over to it. */
 export async function speak(language: Language): Promise<void> {
@@ -12,6 +28,7 @@ export async function speak(language: Language): Promise<void> {
     await i18next.use(initReactI18next).init({ lng: language, resources: {}, interpolation: { escapeValue: false }, returnNull: false });
   }
   for (const [area, catalogue] of Object.entries(texts)) i18next.addResourceBundle(language, area, catalogue, true, true);
+  await Promise.all([...opened].map((area) => addArea(area, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   remember(language);

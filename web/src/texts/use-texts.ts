@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { AreaTexts } from "./areas.ts";
 import type { Language } from "./index.ts";
 import type { texts } from "./nl.ts";
 
-type Texts = typeof texts;
+type Texts = typeof texts & AreaTexts;
 /** "days_one" and "days_other" are one text, "days", whose count chooses. */
 type Base<K extends string> = K extends `${infer B}_one` | `${infer B}_other` ? B : K;
 type Leaves<T, Path extends string> = {

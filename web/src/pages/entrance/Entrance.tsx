@@ -1,7 +1,9 @@
 import { SegmentedControl } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, type ReactNode } from "react";
+import { about } from "../../api/queries.ts";
 import { useTexts } from "../../texts/use-texts.ts";
-import { speak, type Language } from "../../texts/index.ts";
+import { speak } from "../../texts/index.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import styles from "./Entrance.module.css";
 
@@ -14,6 +16,7 @@ interface EntranceProps {
 /** A page for somebody who is not signed in: one thing to do, in the language one picks. */
 export function Entrance({ title, lead, children }: EntranceProps) {
   const { t, language } = useTexts();
+  const { data: hub } = useQuery(about);
   useEffect(() => {
     document.title = `${title} · Schakel`;
   }, [title]);
@@ -25,19 +28,22 @@ export function Entrance({ title, lead, children }: EntranceProps) {
           Schakel
         </span>
         <SegmentedControl
-          size="sm"
+          size="xs"
           aria-label="Taal / Language"
           value={language}
-          onChange={(language) => void speak(language as Language)}
+          onChange={(language) => void speak(language)}
           data={[
             { value: "nl", label: t("common:language.nl") },
             { value: "en", label: t("common:language.en") },
           ]}
         />
       </div>
-      <h1>{title}</h1>
-      {lead !== undefined && <p className={styles["lead"]}>{lead}</p>}
+      <div>
+        <h1>{title}</h1>
+        {lead !== undefined && <p className={styles["lead"]}>{lead}</p>}
+      </div>
       {children}
+      {hub !== undefined && hub.contact !== "" && <p className={styles["help"]}>{t("entrance:help", { contact: hub.contact })}</p>}
     </main>
   );
 }

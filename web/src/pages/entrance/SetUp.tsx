@@ -1,56 +1,56 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
 import { useTexts } from "../../texts/use-texts.ts";
 import { call } from "../../api/call.ts";
-import { queryClient } from "../../api/queries.ts";
+import { signIn } from "../../api/signing.ts";
+import { isEmail } from "../../ui/checks.ts";
 import { Problem } from "../../ui/Problem.tsx";
+import { useForm } from "../../ui/use-form.ts";
 import { Entrance } from "./Entrance.tsx";
+import { isAboutPassword, NewPassword } from "./NewPassword.tsx";
+
+const SHORTEST_CODE = 16;
 
 /** Claims a new hub with the code that its terminal shows: names it and makes its first operator. */
 export function SetUp() {
   const { t, language } = useTexts();
   const navigate = useNavigate();
-  const [fields, setFields] = useState({ code: "", hub: "", name: "", email: "", password: "" });
-  const field = (name: keyof typeof fields) => ({
-    value: fields[name],
-    required: true,
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget;
-      setFields((before) => ({ ...before, [name]: value }));
+  const needed = (value: string) => (value.trim() === "" ? t("common:fill.needed") : undefined);
+  const form = useForm(
+    { code: "", hub: "", name: "", email: "", password: "" },
+    {
+      code: (value) => needed(value) ?? (value.trim().length < SHORTEST_CODE ? t("entrance:set_up.code_short") : undefined),
+      hub: needed,
+      name: needed,
+      email: (value) => needed(value) ?? (isEmail(value) ? undefined : t("common:fill.email")),
+      password: needed,
     },
-  });
+  );
   const finish = useMutation({
-    mutationFn: async () => {
-      const { code, email, password, ...rest } = fields;
-      await call("setup.finish", { body: { ...rest, code: code.trim(), email: email.trim(), password, language } });
-      await call("session.signIn", { body: { email: email.trim(), password } });
+    mutationFn: async ({ code, email, password, hub, name }: typeof form.values) => {
+      await call("setup.finish", { body: { hub, name, code: code.trim(), email: email.trim(), password, language } });
+      await signIn(email, password);
     },
-    onSuccess: async () => {
-      queryClient.clear();
-      await navigate({ to: "/" });
-    },
+    onSuccess: () => navigate({ to: "/set-up/sources" }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    finish.mutate();
-  };
   return (
     <Entrance title={t("entrance:set_up.title")} lead={t("entrance:set_up.lead")}>
-      <form onSubmit={submit}>
-        <TextInput label={t("entrance:set_up.code")} description={t("entrance:set_up.code_help")} autoComplete="off" {...field("code")} />
-        <TextInput label={t("entrance:set_up.hub")} description={t("entrance:set_up.hub_help")} {...field("hub")} />
-        <TextInput label={t("entrance:name")} autoComplete="name" {...field("name")} />
-        <TextInput label={t("entrance:email")} type="email" autoComplete="username" {...field("email")} />
-        <PasswordInput
-          label={t("entrance:password")}
-          description={t("entrance:password_help")}
-          autoComplete="new-password"
-          {...field("password")}
+      <form noValidate onSubmit={form.submit((values) => finish.mutate(values))}>
+        <TextInput
+          label={t("entrance:set_up.code")}
+          description={t("entrance:set_up.code_help")}
+          autoComplete="off"
+          spellCheck={false}
+          required
+          {...form.field("code")}
         />
-        <Problem error={finish.error} />
-        <Button type="submit" size="md" loading={finish.isPending}>
+        <TextInput label={t("entrance:set_up.hub")} description={t("entrance:set_up.hub_help")} required {...form.field("hub")} />
+        <TextInput label={t("entrance:name")} autoComplete="name" required {...form.field("name")} />
+        <TextInput label={t("entrance:email")} type="email" autoComplete="username" required {...form.field("email")} />
+        <NewPassword {...form.field("password")} refused={finish.error} />
+        <Problem error={isAboutPassword(finish.error) ? null : finish.error} />
+        <Button type="submit" loading={finish.isPending}>
           {t("entrance:set_up.do")}
         </Button>
       </form>

@@ -1,13 +1,14 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTexts } from "../../texts/use-texts.ts";
-import { call } from "../../api/call.ts";
-import { about, queryClient, session } from "../../api/queries.ts";
-import { speak } from "../../texts/index.ts";
+import { about } from "../../api/queries.ts";
+import { signIn } from "../../api/signing.ts";
+import { isEmail } from "../../ui/checks.ts";
 import { Problem } from "../../ui/Problem.tsx";
+import { useForm } from "../../ui/use-form.ts";
 import { Entrance } from "./Entrance.tsx";
+import styles from "./Entrance.module.css";
 
 /** Sign in with e-mail address and password; goes on to the page that was asked. */
 export function SignIn() {
@@ -15,44 +16,43 @@ export function SignIn() {
   const navigate = useNavigate();
   const { next } = useSearch({ strict: false });
   const { data: hub } = useQuery(about);
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
-  const signIn = useMutation({
-    mutationFn: () => call("session.signIn", { body: { email: email.trim(), password } }),
-    onSuccess: async (signedIn) => {
-      queryClient.clear();
-      queryClient.setQueryData(session.queryKey, signedIn);
-      await speak(signedIn.person.language);
-      await navigate({ href: next ?? "/" });
-    },
+  const needed = (value: string) => (value.trim() === "" ? t("common:fill.needed") : undefined);
+  const form = useForm(
+    { email: "", password: "" },
+    { email: (value) => needed(value) ?? (isEmail(value) ? undefined : t("common:fill.email")), password: needed },
+  );
+  const enter = useMutation({
+    mutationFn: ({ email, password }: typeof form.values) => signIn(email, password),
+    onSuccess: () => navigate({ href: next ?? "/" }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    signIn.mutate();
-  };
   return (
     <Entrance title={t("entrance:sign_in.title")} lead={hub ? t("entrance:sign_in.lead", { hub: hub.name }) : undefined}>
-      <form onSubmit={submit}>
-        <TextInput
-          label={t("entrance:email")}
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+      <form noValidate onSubmit={form.submit((values) => enter.mutate(values))}>
+        <TextInput label={t("entrance:email")} type="email" autoComplete="username" required {...form.field("email")} />
         <PasswordInput
           label={t("entrance:password")}
           autoComplete="current-password"
+          visibilityToggleButtonProps={{ "aria-label": t("entrance:password_show") }}
           required
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          {...form.field("password")}
         />
-        <Problem error={signIn.error} />
-        <Button type="submit" size="md" loading={signIn.isPending}>
+        <Problem error={enter.error} />
+        <Button type="submit" loading={enter.isPending}>
           {t("entrance:sign_in.do")}
         </Button>
       </form>
+      <div className={styles["quiet"]}>
+        {hub?.registrationOpen === true && (
+          <p>
+            <Link to="/join">{t("entrance:sign_in.join")}</Link>
+          </p>
+        )}
+        <p>{t("entrance:sign_in.invited")}</p>
+        <details>
+          <summary>{t("entrance:sign_in.forgotten")}</summary>
+          <p>{t("entrance:sign_in.forgotten_text")}</p>
+        </details>
+      </div>
     </Entrance>
   );
 }

@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { queryClient, session } from "../../api/queries.ts";
 import { root } from "../../app/frames.tsx";
+import { needSession } from "../../app/guards.ts";
 
 const next = (search: Record<string, unknown>): { next?: string } => {
   const wanted = search["next"];
@@ -12,8 +14,23 @@ export const entranceRoutes = [
   createRoute({ getParentRoute: () => root, path: "/set-up", component: lazyRouteComponent(() => import("./SetUp.tsx"), "SetUp") }),
   createRoute({
     getParentRoute: () => root,
+    path: "/set-up/sources",
+    beforeLoad: ({ location }) => needSession(location.href),
+    component: lazyRouteComponent(() => import("./SetUpSources.tsx"), "SetUpSources"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/sign-in",
     validateSearch: next,
+    beforeLoad: async ({ search }) => {
+      if (await queryClient.ensureQueryData(session)) throw redirect({ href: search.next ?? "/" });
+    },
     component: lazyRouteComponent(() => import("./SignIn.tsx"), "SignIn"),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/invitation",
+    component: lazyRouteComponent(() => import("./Invitation.tsx"), "Invitation"),
+  }),
+  createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("./Join.tsx"), "Join") }),
 ] as const;

@@ -1,0 +1,86 @@
+import { Button, PasswordInput, SegmentedControl, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { call, codeOf } from "../../api/call.ts";
+import { signIn } from "../../api/signing.ts";
+import { useTexts } from "../../texts/use-texts.ts";
+import { Problem } from "../../ui/Problem.tsx";
+import { useForm } from "../../ui/use-form.ts";
+import styles from "./Entrance.module.css";
+import { isAboutPassword, NewPassword } from "./NewPassword.tsx";
+
+interface AcceptInvitationProps {
+  readonly secret: string;
+  readonly email: string;
+  /** As the inviter wrote it. */
+  readonly name: string;
+}
+
+/**
+ * The way in with an invitation: somebody new chooses a password, somebody known gives theirs. Which of both it is, the hub tells nobody who merely
+ * has the link; so the person says it.
+ */
+export function AcceptInvitation({ secret, email, name }: AcceptInvitationProps) {
+  const { t, language } = useTexts();
+  const navigate = useNavigate();
+  const [known, setKnown] = useState(false);
+  const needed = (value: string) => (value.trim() === "" ? t("common:fill.needed") : undefined);
+  const form = useForm({ name, password: "" }, { name: (value) => (known ? undefined : needed(value)), password: needed });
+  const accept = useMutation({
+    mutationFn: async ({ name, password }: typeof form.values) => {
+      const { organisation } = await call("invitations.accept", {
+        body: { secret, password, ...(known ? {} : { name: name.trim(), language }) },
+      });
+      await signIn(email, password);
+      return organisation;
+    },
+    onSuccess: (org) => navigate({ href: `/o/${org}/start` }),
+    onError: (error) => {
+      if (codeOf(error) === "sign_in_refused") setKnown(true);
+    },
+  });
+  const refused = codeOf(accept.error) === "sign_in_refused";
+  return (
+    <form noValidate onSubmit={form.submit((values) => accept.mutate(values))}>
+      <div className={styles["which"]}>
+        <span id="which">{t("entrance:invitation.which")}</span>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="which"
+          value={known ? "known" : "new"}
+          onChange={(value) => {
+            setKnown(value === "known");
+            accept.reset();
+          }}
+          data={[
+            { value: "new", label: t("entrance:invitation.new") },
+            { value: "known", label: t("entrance:invitation.known") },
+          ]}
+        />
+      </div>
+      {/* A password manager keeps the address with the password. */}
+      <input hidden readOnly name="username" autoComplete="username" value={email} />
+      {known ? (
+        <PasswordInput
+          label={t("entrance:invitation.known_password")}
+          description={t("entrance:invitation.known_help")}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ "aria-label": t("entrance:password_show") }}
+          required
+          {...form.field("password")}
+          {...(refused && { error: t("entrance:invitation.exists") })}
+        />
+      ) : (
+        <>
+          <TextInput label={t("entrance:name")} autoComplete="name" required {...form.field("name")} />
+          <NewPassword {...form.field("password")} refused={accept.error} />
+        </>
+      )}
+      <Problem error={refused || isAboutPassword(accept.error) ? null : accept.error} />
+      <Button type="submit" loading={accept.isPending}>
+        {t("entrance:invitation.do")}
+      </Button>
+    </form>
+  );
+}

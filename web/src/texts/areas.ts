@@ -1,0 +1,24 @@
+// Areas whose texts come with their first page instead of with the program: a shop owner's first load carries no words of pages they may never open.
+export const areas = {
+  start: {
+    nl: () => import("@schakel/content/screens/start/nl.json"),
+    en: () => import("@schakel/content/screens/start/en.json"),
+  },
+  assets: {
+    nl: () => import("@schakel/content/screens/assets/nl.json"),
+    en: () => import("@schakel/content/screens/assets/en.json"),
+  },
+  company: {
+    nl: () => import("@schakel/content/screens/company/nl.json"),
+    en: () => import("@schakel/content/screens/company/en.json"),
+  },
+  account: {
+    nl: () => import("@schakel/content/screens/account/nl.json"),
+    en: () => import("@schakel/content/screens/account/en.json"),
+  },
+} as const;
+
+export type Area = keyof typeof areas;
+
+/** The Dutch texts of those areas: what a key may be. */
+export type AreaTexts = { readonly [A in Area]: Awaited<ReturnType<(typeof areas)[A]["nl"]>>["default"] };
