@@ -143,6 +143,8 @@ const joining = [
           email: Type.String(),
           /** Why it was rejected, or what was left out. */
           messages: Type.Array(Text),
+          /** Whether it is invited now, or would be. */
+          invited: Type.Boolean(),
           invitation: Type.Optional(Link),
         }),
       ),

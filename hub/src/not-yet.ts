@@ -5,11 +5,9 @@ const missing = (): Promise<never> => Promise.reject(new Refusal("unavailable"))
 
 /** Routes that the contract promises and no domain serves yet: each line goes when its handler comes. */
 export const notYet = {
-  "members.import": missing,
   "insight.subjects": missing,
   "insight.totals": missing,
   "overview.get": missing,
-  "verdict.get": missing,
   "search.find": missing,
   "today.get": missing,
   "watch.get": missing,

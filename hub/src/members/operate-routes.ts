@@ -1,5 +1,9 @@
+import { decodeMembers } from "@schakel/standards";
 import type { Call, Handlers, Hub } from "../handlers.ts";
+import { Refusal } from "../refusal.ts";
 import { changeHubSettings, readHubSettings, type HubSettings } from "./hub-settings.ts";
+import { importMembers } from "./import/import-members.ts";
+import { tellRemark } from "./import/plan-members.ts";
 import type { MadeInvitation } from "./invitations.ts";
 import { listMembers } from "./list-members.ts";
 import { askToJoin } from "./registrations/ask-to-join.ts";
@@ -45,8 +49,9 @@ const joiningRoutes = (hub: Hub) => {
   } satisfies Partial<Handlers>;
 };
 
-const memberRoutes = ({ database, clock }: Hub) =>
-  ({
+const memberRoutes = (hub: Hub) => {
+  const { database, clock } = hub;
+  return {
     "members.list": ({ query }) =>
       database.asSystem("members", async (tx) => {
         const { items, next } = await listMembers(tx, clock(), { limit: PAGE, ...query });
@@ -59,7 +64,22 @@ const memberRoutes = ({ database, clock }: Hub) =>
           next,
         };
       }),
-  }) satisfies Partial<Handlers>;
+
+    "members.import": async ({ query, body, caller }) => {
+      const decoded = decodeMembers(body);
+      if (!decoded.ok) throw new Refusal("invalid_document", decoded.problems[0]?.message, decoded.problems);
+      const rows = await importMembers(hub, decoded.value, { ...query, invitedBy: personOf(caller) });
+      return {
+        rows: rows.map(({ invitation, messages, ...row }) => ({
+          ...row,
+          messages: [...messages],
+          ...(invitation && { invitation: tellLink(hub, invitation) }),
+        })),
+        remarks: decoded.value.remarks.map(tellRemark),
+      };
+    },
+  } satisfies Partial<Handlers>;
+};
 
 /** Where an invitation is accepted, and until when. The secret stands behind the hash sign, so that it reaches no server's log. */
 export const tellLink = ({ config }: Hub, made: MadeInvitation) => ({

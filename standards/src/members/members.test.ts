@@ -54,7 +54,8 @@ test("a list as an association keeps it, in Dutch and in English, whatever the s
 test("every usual encoding reads the same", () => {
   const text = "Naam;E-mail;Contact\nCafé Zoë;zoe@cafe.nl;René\n";
   const utf16 = (littleEndian: boolean, mark: boolean) => {
-    const units = [...(mark ? "\ufeff" : ""), ...text].map((letter) => letter.charCodeAt(0));
+    const all = mark ? `\ufeff${text}` : text;
+    const units = Array.from({ length: all.length }, (_, index) => all.charCodeAt(index));
     const bytes = new DataView(new ArrayBuffer(units.length * 2));
     units.forEach((unit, index) => bytes.setUint16(index * 2, unit, littleEndian));
     return new Uint8Array(bytes.buffer);
