@@ -1,5 +1,5 @@
 import { readVector, type Vector } from "./vector.ts";
-import { classOfWeaknesses, classOfWords, type WeaknessClass } from "./weakness-class.ts";
+import { classOfWeaknesses, classOfWords, namesCrash, type WeaknessClass } from "./weakness-class.ts";
 
 /** What an attacker gets out of a flaw, whatever product it is in; gravest first. */
 export const effects = [
@@ -8,13 +8,14 @@ export const effects = [
   "rights",
   "steal",
   "read_change",
-  "change_files",
+  "files",
   "script",
   "change",
   "read_files",
-  "read_data",
   "step",
   "eavesdrop",
+  "read_data",
+  "misuse",
   "mislead",
   "down",
   "unknown",
@@ -33,7 +34,7 @@ export interface EffectFacts {
 }
 
 /** No more of a description than this is looked at: what kind of flaw it is stands at its beginning. */
-const LOOKED_AT = 1500;
+export const LOOKED_AT = 1500;
 
 /**
  * What an attacker gets out of a flaw. The kind of mistake (CWE) says what it could be, the losses in the CVSS vector say how far it goes; words of the
@@ -41,68 +42,67 @@ const LOOKED_AT = 1500;
  */
 export function effectOf(facts: EffectFacts): Effect {
   const vector = readVector(facts.cvssVector);
-  const mistake =
-    classOfWeaknesses(facts.weaknesses ?? []) ??
-    classOfWords(facts.title ?? "") ??
-    classOfWords((facts.description ?? "").slice(0, LOOKED_AT));
-  const byLoss = lossEffect(vector);
-  if (mistake === undefined) return byLoss ?? (facts.technicalImpact === "total" ? "take_over" : "unknown");
-  if (vector === null) return withoutVector(mistake, facts.technicalImpact === "total");
-  return byMistake[mistake](vector, byLoss ?? "unknown");
+  const text = (facts.description ?? "").slice(0, LOOKED_AT);
+  const mistake = classOfWeaknesses(facts.weaknesses ?? []) ?? classOfWords(facts.title ?? "") ?? classOfWords(text);
+  if (vector !== null) return mistake === undefined ? lossEffect(vector) : byMistake[mistake](vector, lossEffect(vector));
+  if (mistake === undefined) return "unknown";
+  if (mistake !== "memory") return plainly[mistake];
+  // A broken memory access may do anything; without a vector it is a crash where the record says so, and more only where CISA says total control.
+  return facts.technicalImpact === "total" ? "take_over" : namesCrash(`${facts.title ?? ""} ${text}`) ? "down" : "unknown";
 }
 
-/** What the losses alone tell; undefined without a vector. */
-function lossEffect(vector: Vector | null): Effect | undefined {
-  if (vector === null) return undefined;
+/** What the losses alone tell. */
+function lossEffect(vector: Vector): Effect {
   const { confidentiality, integrity, availability } = vector;
-  if (confidentiality === 2 && integrity === 2 && availability === 2)
-    return vector.reach !== "network" && vector.privileges !== "none" ? "rights" : "take_over";
-  if (confidentiality > 0 && integrity > 0) return "read_change";
-  if (integrity > 0) return availability > integrity ? "down" : "change";
-  if (confidentiality > 0) return availability > confidentiality ? "down" : confidentiality === 2 ? "steal" : "read_data";
-  return availability > 0 ? "down" : "unknown";
+  if (everything(vector) && availability === 2) return vector.reach !== "network" && vector.privileges !== "none" ? "rights" : "take_over";
+  if (availability > confidentiality && availability > integrity) return "down";
+  if (integrity === 0) return confidentiality === 2 ? "steal" : confidentiality === 1 ? "read_data" : availability > 0 ? "down" : "unknown";
+  return confidentiality > 0 && confidentiality + integrity > 2 ? "read_change" : "misuse";
 }
-
-type Resolve = (vector: Vector, byLoss: Effect) => Effect;
 
 const everything = ({ confidentiality, integrity }: Vector): boolean => confidentiality === 2 && integrity === 2;
 
-const byMistake: Readonly<Record<WeaknessClass, Resolve>> = {
+/** An outright takeover, except where somebody who is inside already gets more rights by it. */
+const takeOver = (vector: Vector, byLoss: Effect): Effect => (everything(vector) && byLoss !== "rights" ? "take_over" : byLoss);
+
+/** What each kind of mistake comes to, given the losses and what these alone tell. */
+const byMistake: Readonly<Record<WeaknessClass, (vector: Vector, byLoss: Effect) => Effect>> = {
   script: () => "script",
   query: ({ confidentiality, integrity }, byLoss) =>
-    confidentiality === 0 && integrity === 0 ? byLoss : confidentiality === 0 ? "change" : integrity === 0 ? "steal" : "read_change",
-  code: (vector, byLoss) => (everything(vector) && byLoss !== "rights" ? "take_over" : byLoss),
-  memory: (vector, byLoss) => (everything(vector) && byLoss !== "rights" ? "take_over" : byLoss),
+    confidentiality > 0 ? (integrity > 0 ? "read_change" : "steal") : integrity > 0 ? "change" : byLoss,
+  code: takeOver,
+  memory: takeOver,
   path: ({ confidentiality, integrity, availability }, byLoss) =>
-    integrity > 0 || availability === 2 ? "change_files" : confidentiality > 0 ? "read_files" : byLoss,
-  login: (vector, byLoss) => (vector.reach === "network" && vector.privileges === "none" && vector.integrity > 0 ? "log_in" : byLoss),
-  access: (vector, byLoss) => (byLoss === "take_over" && vector.privileges !== "none" ? "rights" : byLoss),
+    integrity > 0 || availability === 2 ? "files" : confidentiality > 0 ? "read_files" : byLoss,
+  login: (vector, byLoss) => {
+    const { confidentiality, integrity } = vector;
+    const outside = vector.reach === "network" && vector.privileges === "none";
+    return outside && confidentiality > 0 && integrity > 0 && confidentiality + integrity > 2 ? "log_in" : byLoss;
+  },
+  access: ({ privileges, confidentiality, integrity }, byLoss) => {
+    if (byLoss === "take_over") return privileges === "none" ? byLoss : "rights";
+    if (confidentiality === 0 && integrity === 2) return "change";
+    return byLoss === "read_data" ? "misuse" : byLoss;
+  },
   forged: ({ integrity, confidentiality }, byLoss) => (integrity > 0 || confidentiality > 0 ? "change" : byLoss),
   request: () => "step",
   exhaustion: ({ availability, confidentiality, integrity }, byLoss) =>
     availability > 0 && confidentiality < 2 && integrity < 2 ? "down" : byLoss,
-  eavesdrop: ({ confidentiality }, byLoss) => (confidentiality > 0 ? "eavesdrop" : byLoss),
+  eavesdrop: ({ reach, confidentiality, integrity }, byLoss) =>
+    confidentiality > 0 && integrity < 2 && (reach === "network" || reach === "near") ? "eavesdrop" : byLoss,
   disclosure: ({ confidentiality, integrity }, byLoss) =>
     confidentiality > 0 && integrity < 2 ? (confidentiality === 2 ? "steal" : "read_data") : byLoss,
-  redirect: ({ confidentiality, integrity, availability }, byLoss) =>
-    confidentiality < 2 && integrity < 2 && availability < 2 ? "mislead" : byLoss,
+  redirect: (_, byLoss) => (byLoss === "take_over" || byLoss === "rights" ? "misuse" : "mislead"),
 };
 
-function withoutVector(mistake: WeaknessClass, total: boolean): Effect {
-  if (mistake === "code") return "take_over";
-  if (mistake === "memory" || mistake === "access" || mistake === "login" || mistake === "path")
-    return total ? "take_over" : plainly[mistake];
-  return plainly[mistake];
-}
-
 /** What such a mistake gives at the least, where nobody says how far it goes. */
-const plainly: Readonly<Record<Exclude<WeaknessClass, "code">, Effect>> = {
+const plainly: Readonly<Record<Exclude<WeaknessClass, "memory">, Effect>> = {
   script: "script",
   query: "steal",
-  memory: "unknown",
+  code: "take_over",
   path: "read_files",
-  login: "log_in",
-  access: "unknown",
+  login: "misuse",
+  access: "misuse",
   forged: "change",
   request: "step",
   exhaustion: "down",

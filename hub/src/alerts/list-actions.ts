@@ -21,7 +21,7 @@ export interface ActionRow {
   readonly exploited: number;
   /** The gravest of them, which the action is told by. */
   readonly gravest: Flaw;
-  /** Keys of the products that the component counts as in them. */
+  /** Keys of the products that the component counts as: in these vulnerabilities, then at all. */
   readonly productKeys: readonly string[];
   readonly urgency: number;
   readonly due: Date;
@@ -65,7 +65,8 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
       json_build_object('id', k.id, 'product', k.product, 'version', k.version) as component,
       json_agg(json_build_object('subjectId', v.id, 'name', v.name, 'urgency', a.urgency, 'due', a.due, 'exploitation', v.exploitation,
         'effect', v.effect, 'actor', v.actor, 'ransomware', coalesce(v.kev_ransomware, false)) order by a.urgency desc, a.due, v.name) as hits,
-      coalesce(array_agg(distinct p.key) filter (where p.key is not null), '{}') as "productKeys"
+      coalesce(array_agg(distinct p.key) filter (where p.key is not null), '{}') || array(select o.key from app.component_target w
+        join app.product o on o.id = w.product_id where w.organisation_id = k.organisation_id and w.component_id = k.id order by o.key) as "productKeys"
     from app.action t
     join app.component k on k.organisation_id = t.organisation_id and k.id = t.component_id
     join app.asset s on s.organisation_id = k.organisation_id and s.id = k.asset_id

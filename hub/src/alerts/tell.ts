@@ -5,6 +5,7 @@ import {
   happensCode,
   howOf,
   impactOf,
+  isPlainlyBelow,
   productKindOf,
   type Effort,
   type ProductKind,
@@ -44,8 +45,9 @@ export function tellAlert(row: AlertRow): Alert {
 
 /** An action as the contract tells it. */
 export function tellAction(row: ActionRow): Action {
-  const named = row.target && ("version" in row.target ? row.target.version : row.target.after);
   const { product, version } = row.component;
+  const target = remedyOf(row);
+  const named = target && ("version" in target ? target.version : target.after);
   const kind = productKindOf(row.productKeys, product);
   const params = {
     asset: row.asset.name,
@@ -61,7 +63,7 @@ export function tellAction(row: ActionRow): Action {
     kind: row.kind,
     state: row.state,
     happens: { code: happensCode({ ...row.gravest, kind, certain: row.kind !== "question" }), params: { product } },
-    what: { code: whatCode(row), params },
+    what: { code: whatCode(row, kind, target), params },
     how: { code: howOf(row.kind, kind), params: { product } },
     effort: effort(row, kind, named ?? ""),
     why: { code: whyCode(row), params },
@@ -69,8 +71,8 @@ export function tellAction(row: ActionRow): Action {
     exploited: row.exploited > 0,
     asset: { id: row.asset.id, name: row.asset.name },
     component: row.component,
-    target: row.target && "version" in row.target ? row.target.version : null,
-    after: row.target && "after" in row.target ? row.target.after : null,
+    target: target && "version" in target ? target.version : null,
+    after: target && "after" in target ? target.after : null,
     subjects: [...row.subjects],
     subjectsTotal: row.subjects.length,
     urgency: urgencyName(row.urgency),
@@ -110,11 +112,14 @@ function happens(row: AlertRow, component: TouchedComponent | undefined): Text {
   return { code: happensCode({ ...row, kind, certain: row.affected }), params: { product } };
 }
 
-/** "WooCommerce 8.1.1 (Webwinkel)"; without the asset's name where that says the same. */
+/** "WooCommerce 8.1.1 (Webwinkel)"; without the asset's name where that says no more than the product and its version do. */
 function componentName(asset: string, product: string, version: string): string {
   const name = version === "" ? product : `${product} ${version}`;
-  return asset.toLowerCase() === product.toLowerCase() ? name : `${name} (${asset})`;
+  const said = new Set(wordsIn(name));
+  return wordsIn(asset).every((word) => said.has(word)) ? name : `${name} (${asset})`;
 }
+
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function whyCode({ kind, precision, subjects, exploited }: ActionRow): string {
   if (kind === "question") return precision === "exact" ? "why.question_undecided" : "why.question";
@@ -148,9 +153,18 @@ export const reasonText = (reason: UrgencyReason): Text => ({ code: `reason.${re
 type KnownOf = Pick<AlertRow, "exploitation" | "automatable" | "cvssVector" | "knownExploited">;
 type AssetOf = Pick<TouchedAsset, "exposure" | "availability" | "integrity" | "confidentiality">;
 
-function whatCode(row: ActionRow): string {
-  if (row.kind === "mitigate") return "what.mitigate";
-  if (row.kind === "update")
-    return row.target === undefined ? "what.update_newest" : "after" in row.target ? "what.update_after" : "what.update";
-  return row.precision === "exact" ? "what.ask_supplier" : "what.which_version";
+/** The version that ends it. That one has to go past a version which the component is past already says nothing. */
+function remedyOf({ target, component }: ActionRow): ActionRow["target"] {
+  return target && "after" in target && isPlainlyBelow(target.after, component.version) ? undefined : target;
+}
+
+/** What updates itself as a whole: nobody picks a version of it. */
+const updatesItself: ReadonlySet<ProductKind> = new Set(["computer", "phone", "server_system"]);
+
+function whatCode({ kind, precision }: ActionRow, product: ProductKind, target: ActionRow["target"]): string {
+  if (kind === "mitigate") return "what.mitigate";
+  if (kind === "question") return precision === "exact" ? "what.ask_supplier" : "what.which_version";
+  const update = updatesItself.has(product) ? "what.update_system" : "what.update";
+  if (target && "version" in target) return update;
+  return target && update === "what.update" ? "what.update_after" : `${update}_newest`;
 }
