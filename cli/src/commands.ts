@@ -144,6 +144,18 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/alerts.ts"),
   },
   {
+    words: ["why"],
+    summary: "Say why a vulnerability or advisory does or does not concern an organisation",
+    usage: "NAME --org NAME",
+    options: { org, json },
+    operands: { least: 1, most: 1, what: "NAME" },
+    notes:
+      "NAME is a CVE or GHSA id or another alias, in any case, or a publication's own id (NCSC-2026-0001).\n" +
+      "A line per vulnerability and one per component of its products; verdict is affected, possible, not_affected, decided, withdrawn or\n" +
+      "nothing_to_match. With --json: {organisation, subject, aliases, title, verdict, why, products, looked, components}.",
+    load: () => import("./commands/why.ts"),
+  },
+  {
     words: ["actions"],
     summary: "List what an organisation has to do, most urgent first",
     usage: "--org NAME [--today]",

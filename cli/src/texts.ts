@@ -1,7 +1,8 @@
 import alertTexts from "@schakel/content/texts/alerts.json" with { type: "json" };
+import explainTexts from "@schakel/content/texts/explain.json" with { type: "json" };
 import { renderText, type Catalogue } from "@schakel/contract";
 
-const catalogue: Catalogue = alertTexts;
+const catalogue: Catalogue = { ...alertTexts, ...explainTexts };
 
 /** A text of the hub in English, the language of the command line. */
 export const inEnglish = (text: Parameters<typeof renderText>[1]): string => renderText(catalogue, text, "en");

@@ -9,13 +9,13 @@ export const Verdict = Type.Object({
   subject: Type.String(),
   aliases: Type.Array(Type.String()),
   title: Type.String(),
-  /** decided: somebody marked it done or not for us. nothing_to_match: the record names no product. */
+  /** decided: somebody marked it done or not for us. nothing_to_match: the record names no product, or the inventory is empty. */
   verdict: OneOf("affected", "possible", "not_affected", "decided", "withdrawn", "nothing_to_match"),
   /** The verdict as one sentence. */
   why: Text,
   /** Products that the record names, at most fifty of them. */
   products: Type.Array(ProductName),
-  /** The organisation's components of those products, and what the record says of each one's version. */
+  /** The organisation's components of those products (at most 500, those it touches first), and what the record says of each one's version. */
   components: Type.Array(
     Type.Object({
       id: Id,

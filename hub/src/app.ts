@@ -7,6 +7,7 @@ import { openDatabase } from "./db/database.ts";
 import { lockFolder } from "./db/lock.ts";
 import { readHubKeys } from "./db/keys.ts";
 import { routes as exchangeRoutes } from "./exchange/index.ts";
+import { routes as explainRoutes } from "./explain/routes.ts";
 import type { Handlers, Hub } from "./handlers.ts";
 import { authoriseConsole, authoriseRequests } from "./http/authorise.ts";
 import { consoleSocket, prepareSocket, protectSocket } from "./http/console-socket.ts";
@@ -14,6 +15,7 @@ import { logRoutes } from "./http/log-routes.ts";
 import { buildServer } from "./http/server.ts";
 import { systemRoutes } from "./http/system-routes.ts";
 import { openIdentity, type Identity } from "./identity/index.ts";
+import { routes as insightRoutes } from "./insight/routes.ts";
 import { routes as inventoryRoutes } from "./inventory/routes.ts";
 import { jobs } from "./jobs/jobs.ts";
 import { refreshStatistics } from "./jobs/refresh-statistics.ts";
@@ -48,7 +50,9 @@ function handlersOf(hub: Hub, identity: Identity, api: () => FastifyInstance): H
     ...sessionRoutes(hub, identity),
     ...memberRoutes(hub, identity),
     ...operateRoutes(hub),
+    ...insightRoutes(hub),
     ...inventoryRoutes(hub),
+    ...explainRoutes(hub),
     ...advisoryRoutes(hub),
     ...alertRoutes(hub),
     ...exchangeRoutes(hub),

@@ -5,7 +5,7 @@ const order: readonly (readonly string[])[] = [
   // What every verb is handed: the types that domains and http share.
   ["handlers"],
   ["not-yet"],
-  ["members", "inventory", "sources", "exchange", "alerts", "chain", "resilience", "register", "identity"],
+  ["members", "inventory", "sources", "exchange", "alerts", "explain", "chain", "resilience", "register", "identity", "insight"],
   ["http", "jobs"],
   ["app"],
   ["index", "local", "main"],

@@ -114,6 +114,12 @@ test("without an asset it is its own, by the product's name", async () => {
   assert.equal((await add({ product: "Magento" }))[0]?.id, one.id);
 });
 
+test("control characters that a paste brings along are no part of a name", async () => {
+  await newShop();
+  const [one] = await add({ asset: "Web\u0000winkel\t", product: "Word\u0007Press\u0000", version: " 6.4.2\n" });
+  assert.deepEqual([one?.asset.name, one?.product, one?.version], ["Web winkel", "WordPress", "6.4.2"]);
+});
+
 test("two hundred items are in within a second", async () => {
   await newShop();
   const items = Array.from({ length: 200 }, (_, at) => ({ asset: `Winkel ${at % 20}`, product: `WordPress`, version: `6.${at}.1` }));

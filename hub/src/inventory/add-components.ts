@@ -5,6 +5,7 @@ import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 import { ensureAssets } from "./ensure-assets.ts";
+import { oneLine } from "./one-line.ts";
 import { sourceKeys } from "./source-key.ts";
 import { canonical } from "./typed-row.ts";
 import { writeComponents, type ComponentWrite } from "./write-components.ts";
@@ -64,11 +65,11 @@ interface Typed {
 
 function readItem(item: TypedComponent): Typed {
   const said = Object.entries({ vendor: item.vendor, product: item.product, version: item.version, edition: item.edition })
-    .map(([field, text]) => [field, text?.trim()] as const)
+    .map(([field, text]) => [field, text === undefined ? "" : oneLine(text)] as const)
     .filter(([, text]) => text);
   const row: InventoryRow = { row: 0, ...Object.fromEntries(said) };
   const reading = readInventoryRow(row);
-  const name = item.asset?.trim() ?? (reading.product === "" ? item.product.trim() : reading.product);
+  const name = [item.asset ?? "", reading.product, item.product].map(oneLine).find((text) => text !== "") ?? "?";
   return { row: { ...row, name }, reading, exposure: item.exposure ?? "unknown" };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { lockOrganisation, refreshAlerts } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
+import { oneLine } from "./one-line.ts";
 
 /** What a person says of an asset; absent stays as it is. B/I/V 1–4: how bad when it does not work, is wrong, is out on the street. */
 export interface AssetChange {
@@ -16,7 +17,8 @@ export interface AssetChange {
 export async function changeAsset(tx: Tx, now: Date, organisationId: string, assetId: string, change: AssetChange): Promise<boolean> {
   await lockOrganisation(tx, organisationId);
   const { rows } = await sql`
-    update app.asset set name = coalesce(${change.name ?? null}, name), owner = coalesce(${change.owner ?? null}, owner),
+    update app.asset set name = coalesce(nullif(${oneLine(change.name ?? "")}, ''), name),
+      owner = coalesce(${change.owner === undefined ? null : oneLine(change.owner)}, owner),
       exposure = coalesce(${change.exposure ?? null}, exposure),
       availability = case when ${"availability" in change} then ${change.availability ?? null}::smallint else availability end,
       integrity = case when ${"integrity" in change} then ${change.integrity ?? null}::smallint else integrity end,

@@ -2,6 +2,8 @@ import { readInventoryRow, type InventoryRow } from "@schakel/engine";
 import { sql } from "kysely";
 import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
+import { oneLine } from "./one-line.ts";
+import { canonical } from "./typed-row.ts";
 import { writeComponents } from "./write-components.ts";
 
 /** What a person may correct of a component; absent fields stay as they are, "" empties one. */
@@ -24,13 +26,13 @@ export async function changeComponent(
     where organisation_id = ${organisationId} and id = ${componentId}::uuid for update`.execute(tx);
   const before = rows[0];
   if (!before) return false;
-  const typed: InventoryRow = { ...before.typed, row: 0, ...change };
-  const { row: _, ...fields } = typed;
+  const said = Object.fromEntries(Object.entries(change).map(([field, text]) => [field, oneLine(text)]));
+  const typed: InventoryRow = { ...before.typed, row: 0, ...said };
   const write = {
     id: componentId,
     assetId: before.asset_id,
     sourceKey: before.source_key,
-    typed: JSON.stringify(fields).replaceAll("\\u0000", ""),
+    typed: canonical(typed),
     reading: readInventoryRow(typed),
   };
   await refreshComponents(tx, now, organisationId, await writeComponents(tx, now, organisationId, [write]));
