@@ -12,10 +12,18 @@ export interface Job {
   readonly run?: (tx: Tx, clock: Clock) => Promise<unknown>;
   /** Work on the database itself, outside any transaction. */
   readonly tend?: (database: Database) => Promise<unknown>;
+  /** Work that opens its own transactions and does the rest (fetching from elsewhere) outside them. It ends soon after its signal says so. */
+  readonly work?: (hub: Hub, stopping: Stopping) => Promise<unknown>;
+}
+
+/** What work outside a transaction gets along: when to stop, and where to report what went wrong inside the hub. */
+export interface Stopping {
+  readonly signal: AbortSignal;
+  readonly report: (line: string) => void;
 }
 
 export interface RunningJobs {
-  /** Starts no new run and waits for those under way. */
+  /** Starts no new run, tells work to stop, and waits for what is under way. */
   stop(): Promise<void>;
 }
 
@@ -25,10 +33,11 @@ export interface RunningJobs {
  */
 export function runJobs(hub: Hub, jobs: readonly Job[], report: (line: string) => void): RunningJobs {
   const running = new Map<Job, Promise<void>>();
+  const stopping = new AbortController();
   const timers = jobs.map((job) =>
     setInterval(() => {
       if (running.has(job)) return;
-      const turn = runOnce(hub, job).catch((error: unknown) =>
+      const turn = runOnce(hub, job, { signal: stopping.signal, report }).catch((error: unknown) =>
         report(JSON.stringify({ level: "error", job: job.name, message: String(error) })),
       );
       running.set(
@@ -40,13 +49,15 @@ export function runJobs(hub: Hub, jobs: readonly Job[], report: (line: string) =
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
+      stopping.abort(new Error("the hub stops"));
       await Promise.all(running.values());
     },
   };
 }
 
-async function runOnce(hub: Hub, job: Job): Promise<void> {
+async function runOnce(hub: Hub, job: Job, stopping: Stopping): Promise<void> {
   await job.tend?.(hub.database);
+  await job.work?.(hub, stopping);
   if (!job.run) return;
   const { run } = job;
   await hub.database.asSystem(job.name, async (tx) => {
