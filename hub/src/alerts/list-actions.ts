@@ -18,6 +18,7 @@ export interface ActionRow {
   readonly target?: Target;
   /** Names of the vulnerabilities it closes, the most urgent first. */
   readonly subjects: readonly string[];
+  readonly subjectsTotal: number;
   readonly exploited: number;
   /** The gravest of them, which the action is told by. */
   readonly gravest: Flaw;
@@ -33,6 +34,8 @@ export interface ActionFilter {
   readonly organisationId: string;
   readonly state: "open" | "decided" | "all";
   readonly id?: string;
+  /** Only these. */
+  readonly ids?: readonly string[];
 }
 
 /** How many actions the day's list shows at most. */
@@ -50,8 +53,41 @@ interface Hit {
   readonly ransomware: boolean;
 }
 
-interface Joined extends Omit<ActionRow, "target" | "subjects" | "exploited" | "gravest" | "urgency" | "due"> {
+interface Joined extends Omit<ActionRow, "target" | "subjects" | "subjectsTotal" | "exploited" | "gravest" | "urgency" | "due"> {
   readonly hits: readonly Hit[];
+}
+
+/** What of an action decides its place in a list. */
+export interface Ranked {
+  readonly id: string;
+  readonly urgency: number;
+  readonly due: Date;
+}
+
+/** An action as far as its place in a list goes. */
+export interface RankedAction extends Ranked {
+  readonly kind: ActionKind;
+  readonly subjectsTotal: number;
+}
+
+/** All actions that `listActions` would give, in its order, with no more than places them: an organisation may have thousands, and a page shows a few. */
+export async function rankActions(tx: Tx, now: Date, filter: ActionFilter): Promise<readonly RankedAction[]> {
+  const { rows } = await sql<RankedAction>`
+    select t.id, t.kind, max(a.urgency) as urgency, min(a.due) as due, count(*)::int as "subjectsTotal"
+    from app.action t
+    join app.alert_component c on c.organisation_id = t.organisation_id and c.component_id = t.component_id and ${stoodFor}
+    join app.alert a on a.organisation_id = c.organisation_id and a.subject_id = c.subject_id
+    where t.organisation_id = ${filter.organisationId} and ${fits(filter, now)}
+    group by t.organisation_id, t.id, t.kind`.execute(tx);
+  return rows.toSorted(inOrder);
+}
+
+/** SQL: whether row `c` of app.alert_component is what action `t` is about: undecided while it lives, what it ended after that. */
+const stoodFor = sql`case when t.state in ('open', 'later') then c.decision is null and t.kind = ${remedyKind("c")} else c.action_id = t.id end`;
+
+function fits({ id, ids, state }: ActionFilter, now: Date) {
+  if (ids !== undefined) return sql`t.id = any(${ids}::uuid[])`;
+  return id === undefined ? inState(state, now) : sql`t.id = ${id}::uuid`;
 }
 
 /**
@@ -70,12 +106,11 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
     from app.action t
     join app.component k on k.organisation_id = t.organisation_id and k.id = t.component_id
     join app.asset s on s.organisation_id = k.organisation_id and s.id = k.asset_id
-    join app.alert_component c on c.organisation_id = t.organisation_id and c.component_id = t.component_id
-      and case when t.state in ('open', 'later') then c.decision is null and t.kind = ${remedyKind("c")} else c.action_id = t.id end
+    join app.alert_component c on c.organisation_id = t.organisation_id and c.component_id = t.component_id and ${stoodFor}
     join app.alert a on a.organisation_id = c.organisation_id and a.subject_id = c.subject_id
     join app.vulnerability v on v.id = a.subject_id
     left join app.product p on p.id = c.product_id
-    where t.organisation_id = ${filter.organisationId} and ${filter.id === undefined ? inState(filter.state, now) : sql`t.id = ${filter.id}::uuid`}
+    where t.organisation_id = ${filter.organisationId} and ${fits(filter, now)}
     group by t.organisation_id, t.id, k.organisation_id, k.id, s.organisation_id, s.id`.execute(tx);
   const updates = rows.filter((row) => row.kind === "update");
   const toEnd = updates.map(
@@ -83,13 +118,6 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
   );
   const targets = await findTargets(tx, filter.organisationId, new Map(toEnd));
   return rows.map((row) => summarise(row, targets.get(row.id))).toSorted(inOrder);
-}
-
-/** What of an action decides its place in a list. */
-export interface Ranked {
-  readonly id: string;
-  readonly urgency: number;
-  readonly due: Date;
 }
 
 /** The order of actions: the most urgent first, then what is due first. */
@@ -103,13 +131,13 @@ export function inState(state: ActionFilter["state"], now: Date) {
 }
 
 /** The day's list: at most five actions that cannot wait (attend, act, or due within a week), then the questions, which settle most first. */
-export function today<A extends Ranked & { readonly kind: string; readonly subjects?: readonly string[] }>(
+export function today<A extends Ranked & { readonly kind: string; readonly subjectsTotal?: number }>(
   actions: readonly A[],
   now: Date,
 ): readonly A[] {
   const soon = now.getTime() + TODAY_DAYS * 86_400_000;
   const urgent = actions.filter((action) => action.kind !== "question" && (action.urgency >= 3 || action.due.getTime() <= soon));
-  const settles = (question: A): number => question.subjects?.length ?? 0;
+  const settles = (question: A): number => question.subjectsTotal ?? 0;
   const questions = actions.filter((action) => action.kind === "question").toSorted((one, other) => settles(other) - settles(one));
   return [...urgent.slice(0, TODAY_LIMIT), ...questions];
 }
@@ -121,6 +149,7 @@ function summarise({ hits, ...row }: Joined, target: Target | undefined): Action
     gravest: gravestOf(flaws) ?? { effect: "unknown", actor: "somebody", exploited: false, ransomware: false, urgency: 1 },
     ...(target !== undefined && { target }),
     subjects: hits.map((hit) => hit.name),
+    subjectsTotal: hits.length,
     exploited: flaws.filter((flaw) => flaw.exploited).length,
     urgency: Math.max(...hits.map((hit) => hit.urgency)),
     due: new Date(Math.min(...hits.map((hit) => Date.parse(hit.due)))),

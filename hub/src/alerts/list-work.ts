@@ -3,17 +3,31 @@ import type { TlpLabel } from "../db/tables.ts";
 import type { Tx } from "../db/transaction.ts";
 import { listReadActions, type ReadActionRow } from "./bulletins/list-read-actions.ts";
 import { tellReadAction } from "./bulletins/tell-read-action.ts";
-import { inOrder, listActions, type ActionFilter, type ActionRow } from "./list-actions.ts";
+import { inOrder, listActions, rankActions, type ActionFilter, type ActionRow, type RankedAction } from "./list-actions.ts";
 import { tellAction } from "./tell.ts";
 
 /** Anything there is to do: an action about a component, or a bulletin to read. */
 export type WorkRow = ActionRow | ReadActionRow;
 
-/** All actions of an organisation of whatever kind, the most urgent first. */
-export async function listWork(tx: Tx, now: Date, filter: ActionFilter): Promise<readonly WorkRow[]> {
-  const about = await listActions(tx, now, filter);
+/** Anything there is to do, as far as its place in a list goes. */
+export type RankedWork = RankedAction | ReadActionRow;
+
+/**
+ * Actions of an organisation of whatever kind, the most urgent first: all of them, or those that `choose` takes from them (a page, the day's list).
+ * What is not chosen is not read.
+ */
+export async function listWork(
+  tx: Tx,
+  now: Date,
+  filter: ActionFilter,
+  choose: (ranked: readonly RankedWork[]) => readonly RankedWork[] = (ranked) => ranked,
+): Promise<readonly WorkRow[]> {
   const read = await listReadActions(tx, now, filter);
-  return read.length === 0 ? about : [...about, ...read].toSorted(inOrder);
+  const chosen = choose([...(await rankActions(tx, now, filter)), ...read].toSorted(inOrder));
+  const ids = chosen.filter((work) => work.kind !== "read").map((work) => work.id);
+  const rows = new Map<string, WorkRow>(read.map((row) => [row.id, row]));
+  if (ids.length > 0) for (const row of await listActions(tx, now, { ...filter, ids })) rows.set(row.id, row);
+  return chosen.flatMap((work) => rows.get(work.id) ?? []);
 }
 
 /** An action of whatever kind as the contract tells it. */

@@ -35,12 +35,16 @@ export const routes = ({ database, clock }: Hub) =>
     "actions.list": ({ params, query, member }) =>
       database.asMember(member, async (tx) => {
         const now = clock();
-        const all = await listWork(tx, now, { organisationId: params.organisation, state: query.state ?? "open" });
-        const list = query.today === true ? today(all, now) : all;
-        const from = query.after === undefined ? 0 : list.findIndex((action) => action.id === query.after) + 1;
-        const page = list.slice(from, from + (query.limit ?? PAGE));
+        let more = false;
+        const page = await listWork(tx, now, { organisationId: params.organisation, state: query.state ?? "open" }, (all) => {
+          const list = query.today === true ? today(all, now) : all;
+          const from = query.after === undefined ? 0 : list.findIndex((action) => action.id === query.after) + 1;
+          const to = from + (query.limit ?? PAGE);
+          more = to < list.length;
+          return list.slice(from, to);
+        });
         await recordAccess(tx, now, member, { organisationId: params.organisation, route: "actions.list", ...shownBulletins(page) });
-        return { items: page.map(tellWork), next: from + page.length < list.length ? (page.at(-1)?.id ?? null) : null };
+        return { items: page.map(tellWork), next: more ? (page.at(-1)?.id ?? null) : null };
       }),
 
     "action.get": ({ params, query, member }) =>

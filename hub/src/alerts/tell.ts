@@ -55,7 +55,7 @@ export function tellAction(row: ActionRow): Action {
     version,
     component: componentName(row.asset.name, product, version),
     target: named ?? "",
-    count: String(row.subjects.length),
+    count: String(row.subjectsTotal),
     exploited: String(row.exploited),
   };
   return {
@@ -74,7 +74,7 @@ export function tellAction(row: ActionRow): Action {
     target: target && "version" in target ? target.version : null,
     after: target && "after" in target ? target.after : null,
     subjects: [...row.subjects],
-    subjectsTotal: row.subjects.length,
+    subjectsTotal: row.subjectsTotal,
     urgency: urgencyName(row.urgency),
     due: row.due.toISOString(),
     reasons: [],
@@ -121,10 +121,10 @@ function componentName(asset: string, product: string, version: string): string 
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-function whyCode({ kind, precision, subjects, exploited }: ActionRow): string {
+function whyCode({ kind, precision, subjectsTotal, exploited }: ActionRow): string {
   if (kind === "question") return precision === "exact" ? "why.question_undecided" : "why.question";
   const known = exploited > 0 ? "why.action_exploited" : "why.action";
-  return subjects.length === 1 ? `${known}_one` : known;
+  return subjectsTotal === 1 ? `${known}_one` : known;
 }
 
 function effort(row: ActionRow, kind: ProductKind, target: string): Effort {
