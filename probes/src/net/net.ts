@@ -42,8 +42,8 @@ export interface Net {
   locate(host: string, port: number): Promise<Places>;
   /** Opens a connection. One that fails where an earlier one came through is tried again, alone and after a wait; then it is `throttled`. */
   open(place: Place, limits?: Partial<Pick<Manners, "exchange" | "bytes" | "connect">>): Promise<Opened>;
-  /** Tells that the server let a connection in and then dropped it for no reason of ours: from now on one at a time, after a wait. */
-  slowDown(place: Place): Promise<void>;
+  /** Tells that the server let a connection in and then dropped it for no reason of ours: from now on one at a time, the next after this wait. */
+  slowDown(place: Place, milliseconds: number): Promise<void>;
   /** Connections attempted so far. */
   readonly connections: number;
   readonly manners: Manners;
@@ -117,9 +117,9 @@ export function openNet(options: NetOptions): Net {
     manners,
     locate: (host, port) => findPlaces(options, host, port),
     open: (place, limits) => open(place, { ...manners, ...limits }),
-    slowDown: async (place) => {
+    slowDown: async (place, milliseconds) => {
       stateOf(place.address).slow = true;
-      await clock.sleep(Math.min(manners.patience[0] ?? 0, Math.max(0, options.until - clock.now())));
+      await clock.sleep(Math.min(milliseconds, Math.max(0, options.until - clock.now())));
     },
     get connections() {
       return connections;

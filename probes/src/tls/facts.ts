@@ -92,6 +92,8 @@ export interface TlsFacts {
   readonly dh: readonly DhParameters[];
   /** Whose order of suites counts; absent when only one suite is accepted. */
   readonly preference?: "server" | "client";
+  /** What the server took from lists of suites that it accepts each: the evidence for whose order counts, and what beats what. */
+  readonly choices: readonly { readonly version: TlsVersion; readonly offered: readonly string[]; readonly chosen: string }[];
   /** Hashes the server signs its key exchange with in TLS 1.2 (SHA-256), as far as asked. */
   readonly keyExchangeHashes: readonly string[];
   readonly certificate?: CertificateFacts;
