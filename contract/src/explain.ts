@@ -53,6 +53,7 @@ export const explainRoutes = [
     path: "/api/organisations/{organisation}/search",
     permission: "organisation:read",
     summary: "Assets, components, bulletins, vulnerabilities, advisories and people whose name fits, as far as the caller may see them",
+    perMinute: 600,
     params: inOrganisation({}),
     query: Exact({ text: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) }),
     response: Type.Object({

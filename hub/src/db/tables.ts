@@ -174,6 +174,7 @@ export interface Tables {
     revision: Optional<number>;
     published_at: Date;
     changed_at: Date;
+    words: ColumnType<string, never, never>;
   };
   "app.bulletin_part_vulnerability": { bulletin_id: string; part_id: string; audience_id: string; vulnerability_id: string };
   "app.bulletin_part_product": { bulletin_id: string; part_id: string; audience_id: string; product_id: string; named: boolean };

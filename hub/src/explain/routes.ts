@@ -1,9 +1,13 @@
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
+import { recordAccess } from "../register/index.ts";
 import { getVerdicts, type Verdict } from "./get-verdicts.ts";
+import { search } from "./search/search.ts";
+
+const PAGE = 20;
 
 /** The handlers of what explains and finds. */
-export const routes = ({ database }: Hub) =>
+export const routes = ({ database, clock }: Hub) =>
   ({
     "verdict.get": ({ params, member }) =>
       database.asMember(member, async (tx) => {
@@ -11,6 +15,14 @@ export const routes = ({ database }: Hub) =>
         if (verdicts === undefined) throw new Refusal("not_found");
         const { advisory, components, items } = verdicts;
         return { asked: params.name, advisory, components, items: items.map(tellVerdict) };
+      }),
+
+    "search.find": ({ params, query, member, scopes }) =>
+      database.asMember(member, async (tx) => {
+        const { items, shown } = await search(tx, params.organisation, scopes, query.text, query.limit ?? PAGE);
+        // A title of a part above TLP:CLEAR is part of its content.
+        await recordAccess(tx, clock(), member, { organisationId: params.organisation, route: "search.find", ...shown });
+        return { items: [...items] };
       }),
   }) satisfies Partial<Handlers>;
 
