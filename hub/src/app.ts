@@ -11,6 +11,8 @@ import { routes as explainRoutes } from "./explain/routes.ts";
 import type { Handlers, Hub } from "./handlers.ts";
 import { authoriseConsole, authoriseRequests } from "./http/authorise.ts";
 import { consoleSocket, prepareSocket, protectSocket } from "./http/console-socket.ts";
+import { eventRoutes } from "./http/live/event-routes.ts";
+import { followChanges, type Changes } from "./http/live/follow-changes.ts";
 import { logRoutes } from "./http/log-routes.ts";
 import { buildServer } from "./http/server.ts";
 import { systemRoutes } from "./http/system-routes.ts";
@@ -30,6 +32,8 @@ export interface App {
   readonly hub: Hub;
   readonly identity: Identity;
   readonly handlers: Handlers;
+  /** Lines to open screens. */
+  readonly changes: Changes;
   /** The server's console: what commands speak with. */
   readonly console: FastifyInstance;
   /** Ends what is under way and closes the database. */
@@ -43,7 +47,7 @@ export interface AppOptions {
 }
 
 /** Every handler of the hub: each domain's own, put together. That none is missing is the type's to say. */
-function handlersOf(hub: Hub, identity: Identity, api: () => FastifyInstance): Handlers {
+function handlersOf(hub: Hub, identity: Identity, changes: Changes, api: () => FastifyInstance): Handlers {
   return {
     ...notYet,
     ...systemRoutes(hub, api),
@@ -58,6 +62,7 @@ function handlersOf(hub: Hub, identity: Identity, api: () => FastifyInstance): H
     ...exchangeRoutes(hub),
     ...registerRoutes(hub),
     ...logRoutes(hub),
+    ...eventRoutes(changes),
   };
 }
 
@@ -76,20 +81,25 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
 export async function buildApp(hub: Hub, report: AppOptions["report"]): Promise<App> {
   const [key] = hub.keys;
   const identity = openIdentity(hub.database, hub.config, key.secret.export(), hub.clock);
-  const handlers = handlersOf(hub, identity, () => console);
+  const { openSessions } = identity;
+  const changes = followChanges({ database: hub.database, clock: hub.clock, openSessions, report });
+  const handlers = handlersOf(hub, identity, changes, () => console);
   const console = await buildServer(hub, { handlers, report, authorise: authoriseConsole(hub), console: true });
   await console.ready();
   const close = async () => {
+    await changes.close();
     await console.close();
     await refreshStatistics(hub.database);
     await hub.database.close();
   };
-  return { hub, identity, handlers, console, close };
+  return { hub, identity, handlers, changes, console, close };
 }
 
 /** Builds what everybody else speaks with: sessions, tokens, limits. */
-export async function buildPublicServer({ hub, identity, handlers }: App, report: AppOptions["report"]): Promise<FastifyInstance> {
+export async function buildPublicServer({ hub, identity, handlers, changes }: App, report: AppOptions["report"]): Promise<FastifyInstance> {
   const server = await buildServer(hub, { handlers, report, authorise: authoriseRequests(hub, identity), console: false });
+  // A line to a screen never ends by itself; the server would wait for it.
+  server.addHook("preClose", () => changes.close());
   await server.ready();
   return server;
 }

@@ -1,7 +1,7 @@
 import { knownExploitedHours, urgencyHours } from "@schakel/engine";
 import { sql, type RawBuilder } from "kysely";
+import { loggingTo } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
-import { newId } from "../ids.ts";
 import { wantedHits, writeWanted } from "./match.ts";
 
 /** Which alerts to bring in line: all alerts about these subjects, of every organisation the transaction may write or of one. */
@@ -25,7 +25,7 @@ export async function openFresh(tx: Tx, now: Date, subjectIds: readonly string[]
       ${writeWanted}
     ), source as (
       select organisation_id, subject_id, component_id, affected, range_hi, stakes from wanted
-    ), ${opening(now, sql``)}
+    ), ${opening(tx, now, sql``)}
     select count(*) from opened`.execute(tx);
 }
 
@@ -38,7 +38,7 @@ export async function openAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<
       join app.component k on k.organisation_id = c.organisation_id and k.id = c.component_id
       join app.asset a on a.organisation_id = k.organisation_id and a.id = k.asset_id
       where c.subject_id = any(${scope.subjectIds}::uuid[]) and ${ofOrganisation(scope)} and c.decision is null
-    ), ${opening(now, changing(scope.restore ?? false))}
+    ), ${opening(tx, now, changing(scope.restore ?? false))}
     select distinct organisation_id from opened`.execute(tx);
   return rows.map((row) => row.organisation_id);
 }
@@ -47,8 +47,7 @@ export async function openAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<
  * Common table expressions that open what `source` (undecided rows of app.alert_component) asks for: `opened` alerts, one per organisation and subject,
  * whose due date only moves closer while they stay open; one living action per component and remedy; and a log line per organisation.
  */
-function opening(now: Date, onConflict: RawBuilder<unknown>): RawBuilder<unknown> {
-  const batch = newId(now);
+function opening(tx: Tx, now: Date, onConflict: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     opened as (
       insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
@@ -68,12 +67,7 @@ function opening(now: Date, onConflict: RawBuilder<unknown>): RawBuilder<unknown
       where not exists (select from app.action t where t.organisation_id = needed.organisation_id and t.component_id = needed.component_id
         and t.kind = needed.kind and t.state in ('open', 'later'))
       on conflict (organisation_id, component_id, kind) where state in ('open', 'later') and component_id is not null do nothing
-    ), batch as (
-      insert into app.log_batch (id, at) select ${batch}::uuid, ${now} where exists (select from opened)
-    ), logged as (
-      insert into app.log (batch_id, position, kind, organisation_id)
-      select ${batch}::uuid, row_number() over (), 'alerts', organisation_id from (select distinct organisation_id from opened) o
-    )`;
+    ), ${loggingTo(tx, now, "alerts", sql`select distinct organisation_id from opened`)}`;
 }
 
 /** What becomes of an alert that is there already; with `restore` it is what it was before its decision. */

@@ -6,12 +6,14 @@ import { connect, type Connection } from "./pool.ts";
 import { ensureRoles, readLogin, refuseUnsafeLogin, type Roles } from "./roles.ts";
 import { openTraffic, type Traffic } from "./traffic.ts";
 import { openGate, type Gate } from "./transaction.ts";
+import { openLocalWakeUps, openServerWakeUps, type WakeUps } from "./wake-ups.ts";
 
 /** An open, migrated database with its two doors. */
 export interface Database extends Gate {
   readonly engine: "embedded" | "postgresql";
   readonly roles: Roles;
   readonly traffic: Traffic;
+  readonly wakeUps: WakeUps;
   /** The pool itself: only identity (own schema and role) and the migration tools may use it. */
   readonly connection: Connection;
   close(): Promise<void>;
@@ -37,7 +39,8 @@ export async function openEmbedded(folder: string | null): Promise<Database> {
   try {
     engine = await startEmbedded(folder);
     connection = connect({ socketFolder: engine.socketFolder, connections: EMBEDDED_CONNECTIONS - 2 });
-    return await prepare("embedded", connection, connection, close);
+    const wakeUps = openLocalWakeUps();
+    return { ...(await prepare("embedded", connection, connection, wakeUps.wake)), wakeUps, close };
   } catch (error) {
     await close();
     throw error;
@@ -49,9 +52,15 @@ async function openServer(url: string, ownerUrl: string | undefined): Promise<Da
   const owner = ownerUrl === undefined ? connection : connect({ url: ownerUrl, connections: 1 });
   try {
     refuseUnsafeLogin(await readLogin(connection.handle));
-    const database = await prepare("postgresql", connection, owner, () => connection.close());
+    // The log's trigger notifies every process, this one too.
+    const database = await prepare("postgresql", connection, owner, () => undefined);
     if (owner !== connection) await owner.close();
-    return database;
+    const wakeUps = openServerWakeUps(url);
+    const close = async () => {
+      await wakeUps.close();
+      await connection.close();
+    };
+    return { ...database, wakeUps, close };
   } catch (error) {
     await connection.close();
     if (owner !== connection) await owner.close();
@@ -63,10 +72,10 @@ async function prepare(
   engine: Database["engine"],
   connection: Connection,
   owner: Connection,
-  close: () => Promise<void>,
-): Promise<Database> {
+  onLogged: () => void,
+): Promise<Omit<Database, "wakeUps" | "close">> {
   const { name } = await readLogin(connection.handle);
   const roles = await ensureRoles(owner.handle, name);
   await migrate(owner.handle, roles, name);
-  return { engine, roles, traffic: openTraffic(engine === "embedded"), connection, close, ...openGate(connection.handle, roles) };
+  return { engine, roles, traffic: openTraffic(engine === "embedded"), connection, ...openGate(connection.handle, roles, onLogged) };
 }

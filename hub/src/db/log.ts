@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { newId } from "../ids.ts";
+import { noteLogged } from "./logged.ts";
 import type { Tx } from "./transaction.ts";
 
 /** One line of the commit-ordered log: a kind and an id, never what it says; for one organisation or one audience. */
@@ -13,6 +14,7 @@ export interface LogEntry {
 /** Appends entries; they get their number when the transaction commits, so that a reader that has seen number n never misses a smaller one. */
 export async function appendLog(tx: Tx, now: Date, entries: readonly LogEntry[]): Promise<void> {
   if (entries.length === 0) return;
+  noteLogged(tx);
   const batch = newId(now);
   await sql`insert into app.log_batch (id, at) values (${batch}, ${now})`.execute(tx);
   await sql`
@@ -21,6 +23,24 @@ export async function appendLog(tx: Tx, now: Date, entries: readonly LogEntry[])
     from unnest(${entries.map((e) => e.kind)}::text[], ${entries.map((e) => e.organisationId ?? null)}::uuid[],
       ${entries.map((e) => e.audienceId ?? null)}::uuid[], ${entries.map((e) => e.ref ?? null)}::uuid[])
       with ordinality as e(kind, organisation, audience, ref, n)`.execute(tx);
+}
+
+/**
+ * The same as common table expressions of a statement that knows for whom it writes: a line of this kind for every organisation that `organisations`,
+ * a query of one column `organisation_id`, gives.
+ */
+export function loggingTo(tx: Tx, now: Date, kind: string, organisations: RawBuilder<unknown>): RawBuilder<unknown> {
+  noteLogged(tx);
+  const batch = newId(now);
+  return sql`
+    log_reader as (
+      ${organisations}
+    ), log_batch as (
+      insert into app.log_batch (id, at) select ${batch}::uuid, ${now} where exists (select from log_reader)
+    ), logged as (
+      insert into app.log (batch_id, position, kind, organisation_id)
+      select ${batch}::uuid, row_number() over (), ${kind}::text, organisation_id from log_reader
+    )`;
 }
 
 export interface LoggedEntry extends LogEntry {

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from "kysely";
+import { hasLogged } from "./logged.ts";
 import type { Handle } from "./pool.ts";
 import type { Roles } from "./roles.ts";
 import type { Tables } from "./tables.ts";
@@ -21,11 +22,21 @@ export interface Gate {
   asSystem<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-/** Builds the two doors on a database whose roles are these. */
-export function openGate(handle: Handle, roles: Roles): Gate {
+/** Builds the two doors on a database whose roles are these. `onLogged` is called after each commit that added to the log. */
+export function openGate(handle: Handle, roles: Roles, onLogged: () => void): Gate {
+  const commit = async <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => {
+    let logged = false;
+    const value = await handle.transaction().execute(async (tx) => {
+      const given = await fn(tx);
+      logged = hasLogged(tx);
+      return given;
+    });
+    if (logged) onLogged();
+    return value;
+  };
   return {
     asMember: (member, fn) =>
-      handle.transaction().execute(async (tx) => {
+      commit(async (tx) => {
         const person = member.kind === "person" ? member.personId : null;
         const asked = member.kind === "person" ? member.organisationIds : [member.organisationId];
         const hubRoles = member.kind === "token" ? member.hubRoles : [];
@@ -35,7 +46,7 @@ export function openGate(handle: Handle, roles: Roles): Gate {
         return fn(tx);
       }),
     asSystem: (reason, fn) =>
-      handle.transaction().execute(async (tx) => {
+      commit(async (tx) => {
         await sql`select set_config('application_name', ${`schakel: ${reason}`.slice(0, 60)}, true), set_config('role', ${roles.system}, true)`.execute(
           tx,
         );

@@ -1,4 +1,4 @@
-import { isBytes, isFiles, isLines, schemaOf, type Route } from "@schakel/contract";
+import { isBytes, isEvents, isFiles, isLines, schemaOf, type Route } from "@schakel/contract";
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 
@@ -70,6 +70,9 @@ function describe(route: Route): Record<string, unknown> {
 function responseOf(route: Route): Record<string, unknown> {
   if (isLines(route.response)) {
     return { 200: { description: "One value a line", content: { "application/x-ndjson": { schema: route.response.line } } } };
+  }
+  if (isEvents(route.response)) {
+    return { 200: { description: "Server-sent events", content: { "text/event-stream": { schema: route.response.event } } } };
   }
   const schema = schemaOf(route.response);
   if (schema === undefined) return { 204: { type: "null", description: "Done" } };

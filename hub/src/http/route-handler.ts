@@ -1,4 +1,4 @@
-import { isFiles, isLines, schemaOf, type Route, type RouteId } from "@schakel/contract";
+import { isEvents, isFiles, isLines, schemaOf, type Route, type RouteId } from "@schakel/contract";
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import { Readable } from "node:stream";
 import type { Handlers, Hub } from "../handlers.ts";
@@ -6,6 +6,7 @@ import { recordAccess } from "../register/index.ts";
 import { Refusal } from "../refusal.ts";
 import type { Access, Authorise } from "./authorise.ts";
 import { filesOf } from "./bodies.ts";
+import { sendEvents } from "./live/send-events.ts";
 import { problemOf } from "./problems.ts";
 import { checkOf } from "./validation.ts";
 
@@ -81,6 +82,7 @@ async function answer(
     const first = await lines.next();
     return reply.type("application/x-ndjson").send(Readable.from(encodeLines(first, lines, request.id, report)));
   }
+  if (isEvents(route.response)) return sendEvents(reply, result as AsyncIterable<unknown>);
   if (result === undefined || route.response === undefined) return reply.status(204).send();
   return reply
     .status(route.status ?? 200)

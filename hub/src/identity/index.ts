@@ -4,6 +4,7 @@ import type { Database } from "../db/database.ts";
 import type { BetterAuth } from "./better-auth.ts";
 import { createPerson, removePerson, renamePerson } from "./create-person.ts";
 import { openIdentityHandle } from "./handle.ts";
+import { openSessions } from "./open-sessions.ts";
 import {
   changePassword,
   isKnownEmail,
@@ -32,6 +33,7 @@ export interface Identity {
   readonly readSession: (cookie: string) => Promise<OpenSession | undefined>;
   readonly signOut: (cookie: string) => Promise<readonly string[]>;
   readonly listSessions: (personId: string) => Promise<readonly SessionLine[]>;
+  readonly openSessions: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly revokeSessions: (personId: string, id?: string) => Promise<void>;
   readonly changePassword: Rest<typeof changePassword>;
   readonly createToken: Rest<typeof createToken>;
@@ -59,6 +61,7 @@ export function openIdentity(database: Database, config: Pick<Config, "publicUrl
     readSession: async (cookie) => (cookie.includes("schakel.") ? readSession(await auth(), cookie) : undefined),
     signOut: async (cookie) => signOut(await auth(), cookie),
     listSessions: (personId) => listSessions(handle, personId, clock()),
+    openSessions: (ids) => openSessions(handle, clock(), ids),
     revokeSessions: (personId, id) => revokeSessions(handle, personId, id),
     changePassword: (input) => changePassword(handle, clock(), input),
     createToken: (input) => createToken(handle, clock(), input),

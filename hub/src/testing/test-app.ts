@@ -1,8 +1,9 @@
-import { type Role, type RouteId, routeOf, type Scope } from "@schakel/contract";
+import { isEvents, type Role, type RouteId, routeOf, type Scope } from "@schakel/contract";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { after } from "node:test";
 import { buildApp, buildPublicServer, type App } from "../app.ts";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { readConfig } from "../config.ts";
 import { keyOf } from "../db/sealed.ts";
 import { testDatabase } from "./test-database.ts";
@@ -49,6 +50,15 @@ export interface RequestInput {
 
 export const nobody: Actor = { headers: {} };
 
+/** The first piece of an answer that does not end by itself; then the line is closed. */
+async function beginning(response: LightMyRequestResponse): Promise<Answer> {
+  const stream = response.stream();
+  const [piece] = (await once(stream, "data")) as [Buffer];
+  const text = piece.toString();
+  stream.destroy();
+  return { status: response.statusCode, headers: response.headers, text, json: <T>() => JSON.parse(text) as T };
+}
+
 let shared: Promise<TestApp> | undefined;
 after(async () => {
   if (!shared) return;
@@ -75,13 +85,15 @@ async function open(): Promise<TestApp> {
     const url = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? "x"));
     const { body } = input;
     const json = body !== undefined && !Buffer.isBuffer(body);
-    const response = await to.inject({
+    const asked: InjectOptions = {
       method: route.method,
       url: `${url}${input.query ? `?${new URLSearchParams(input.query).toString()}` : ""}`,
       headers: { ...(json && { "content-type": "application/json" }), ...headers, ...input.headers },
       ...(body !== undefined && { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       ...(input.remoteAddress && { remoteAddress: input.remoteAddress }),
-    });
+    };
+    if (isEvents(route.response)) return beginning(await to.inject({ ...asked, payloadAsStream: true }));
+    const response = await to.inject(asked);
     return { status: response.statusCode, headers: response.headers, text: response.body, json: <T>() => response.json<T>() };
   };
   const [serve, atConsole] = [send(server), send(app.console)];

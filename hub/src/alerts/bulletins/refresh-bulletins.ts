@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
+import { loggingTo } from "../../db/log.ts";
 import type { Tx } from "../../db/transaction.ts";
-import { newId } from "../../ids.ts";
 import { wantedBulletins, type BulletinScope } from "./wanted-bulletins.ts";
 
 /** Days from when a bulletin concerns an organisation until it should have been read. */
@@ -17,7 +17,6 @@ export type Because = "record_changed" | "component_changed" | "component_remove
  * alert is its whole organisation's. Needs lockRecords, or lockOrganisation where the scope is one organisation.
  */
 export async function refreshBulletins(tx: Tx, now: Date, scope: BulletinScope, because: Because = "record_changed"): Promise<void> {
-  const batch = newId(now);
   await sql`
     with ${wantedBulletins(now, scope, FRESH_DAYS)}, opened as (
       insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
@@ -47,15 +46,8 @@ export async function refreshBulletins(tx: Tx, now: Date, scope: BulletinScope, 
     ), ended as (
       update app.action t set state = 'obsolete', decided_at = ${now} from closed c
       where t.organisation_id = c.organisation_id and t.bulletin_id = c.subject_id and t.state in ('open', 'later')
-    ), told as (
-      select organisation_id from opened union select organisation_id from closed
-    ), batch as (
-      insert into app.log_batch (id, at) select ${batch}::uuid, ${now} where exists (select from told)
-    ), logged as (
-      insert into app.log (batch_id, position, kind, organisation_id)
-      select ${batch}::uuid, row_number() over (), 'alerts', organisation_id from told
-    )
-    select count(*) from told`.execute(tx);
+    ), ${loggingTo(tx, now, "alerts", sql`select organisation_id from opened union select organisation_id from closed`)}
+    select count(*) from log_reader`.execute(tx);
 }
 
 /** A decision holds until a part that the organisation reads changes; anything else that closed it, until it concerns the organisation again. */

@@ -59,3 +59,12 @@ set local role {{gate}};
 revoke all on function app.read_audiences() from public;
 grant execute on function app.read_audiences() to {{app}}, {{system}};
 reset role;
+
+-- Wakes whoever follows the log, in every process of the hub; NOTIFY is sent when the numbered batch is committed.
+create or replace function app.number_log_batch() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(7236545001);
+  update app.log_batch set number = nextval('app.log_number') where id = new.id;
+  perform pg_notify('schakel_log', '');
+  return null;
+end $$;
