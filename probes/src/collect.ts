@@ -24,6 +24,8 @@ export interface Collecting {
 export type Collect = (collecting: Collecting) => Promise<Facts>;
 
 /** The collector of each kind, loaded when asked for, and how it behaves. A new kind is a line here and one in `kinds.ts`. */
-export const collectors: Readonly<Partial<Record<Kind, { readonly manners: Manners; readonly load: () => Promise<Collect> }>>> = {};
+export const collectors: Readonly<Partial<Record<Kind, { readonly manners: Manners; readonly load: () => Promise<Collect> }>>> = {
+  web: { manners: webManners, load: async () => (await import("./web/collect.ts")).collectWeb },
+};
 
 export const mannersOf = (kind: Kind): Manners => collectors[kind]?.manners ?? (kind === "web" ? webManners : mailManners);

@@ -2,6 +2,7 @@ import type { DnsStatus } from "./dns/resolver.ts";
 import type { Kind } from "./kinds.ts";
 import type { Ending } from "./net/ending.ts";
 import type { TlsFacts } from "./tls/facts.ts";
+import type { WebFacts } from "./web/facts.ts";
 
 /** Whether the service could be reached, and where. */
 export interface ReachFacts {
@@ -31,6 +32,7 @@ export interface Part {
 export interface Facts {
   readonly reach?: ReachFacts;
   readonly tls?: TlsFacts;
+  readonly web?: WebFacts;
   readonly parts?: readonly Part[];
 }
 

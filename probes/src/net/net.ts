@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 import { endingOf, type Ending } from "./ending.ts";
 import { createGate, type Gate } from "./gate.ts";
 import type { Network } from "./network.ts";
-import { findPlaces, type Guard, type Place, type Places } from "./place.ts";
+import { findPlaces, mappingsOf, type Guard, type Place, type Places } from "./place.ts";
 
 /** How one measurement behaves towards each address. */
 export interface Manners {
@@ -40,6 +40,8 @@ export type Opened = { readonly channel: Channel } | { readonly ending: Ending }
 /** The way to the outside for one measurement: guarded, counted and within its budget. */
 export interface Net {
   locate(host: string, port: number): Promise<Places>;
+  /** True when the user leads this host and port elsewhere: then no name service is asked. */
+  isMapped(host: string, port: number): boolean;
   /** Opens a connection. One that fails where an earlier one came through is tried again, alone and after a wait; then it is `throttled`. */
   open(place: Place, limits?: Partial<Pick<Manners, "exchange" | "bytes" | "connect">>): Promise<Opened>;
   /** Tells that the server let a connection in and then dropped it for no reason of ours: from now on one at a time, the next after this wait. */
@@ -116,6 +118,7 @@ export function openNet(options: NetOptions): Net {
   return {
     manners,
     locate: (host, port) => findPlaces(options, host, port),
+    isMapped: (host, port) => mappingsOf(options, host, port).length > 0,
     open: (place, limits) => open(place, { ...manners, ...limits }),
     slowDown: async (place, milliseconds) => {
       stateOf(place.address).slow = true;

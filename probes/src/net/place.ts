@@ -43,9 +43,12 @@ export interface Guard {
   readonly resolver: Resolver;
 }
 
+export const mappingsOf = ({ map }: Pick<Guard, "map">, host: string, port: number): readonly Mapping[] =>
+  map.filter(({ from }) => from === hostAndPort(host, port));
+
 /** Finds the addresses of a host and leaves out those that may not be contacted; asked anew for every name, redirects too. */
 export async function findPlaces(guard: Guard, host: string, port: number): Promise<Places> {
-  const mapped = guard.map.filter(({ from }) => from === hostAndPort(host, port));
+  const mapped = mappingsOf(guard, host, port);
   if (mapped.length > 0)
     return sift(
       guard,

@@ -1,0 +1,149 @@
+import type { Collecting } from "../collect.ts";
+import type { DnsStatus } from "../dns/resolver.ts";
+import type { Facts, ReachFacts } from "../facts.ts";
+import { whyNowhere, type Place, type Places } from "../net/place.ts";
+import { hostAndPort } from "../target.ts";
+import { collectTls } from "../tls/collect.ts";
+import type { TlsFacts } from "../tls/facts.ts";
+import type { CaaFacts, HttpExchange, Ipv6Facts, SecurityTxtFacts, WebFacts } from "./facts.ts";
+import { authorityOf, get, getFollowing } from "./fetch.ts";
+import { request, type Asked } from "./request.ts";
+import { parseSecurityTxt } from "./security-txt.ts";
+import { isIP } from "node:net";
+
+/** Connections a web rating leaves for what is not TLS: port 80, security.txt, IPv6. */
+const RESERVED = 3;
+const LARGEST_SECURITY_TXT = 32 * 1024;
+
+/** Looks at a website or API: TLS, the redirect from port 80, headers, security.txt, CAA and IPv6, all side by side. */
+export async function collectWeb(collecting: Collecting): Promise<Facts> {
+  const { target, net } = collecting;
+  const found = await net.locate(target.host, target.port);
+  const [first, ...others] = found.places;
+  if (!first) return { reach: reachOf(collecting, found, undefined, whyNowhere(found)) };
+  // Another family may be reachable where the first is not; more addresses than that are not tried one by one.
+  const second = others.find(({ address }) => isIP(address) !== isIP(first.address));
+  const seen = await lookAt(collecting, found, first);
+  return seen.reach?.ending === undefined || !second ? seen : await lookAt(collecting, found, second);
+}
+
+async function lookAt(collecting: Collecting, found: Places, place: Place): Promise<Facts> {
+  const [{ tls, secure }, plain, securityTxt, caa, ipv6] = await Promise.all([
+    lookAtTls(collecting, place),
+    lookAtPlain(collecting, found),
+    lookForSecurityTxt(collecting, place),
+    lookForCaa(collecting, found),
+    lookAtIpv6(collecting, found, place),
+  ]);
+  const ending = endingOfAll(tls);
+  const reach = reachOf(collecting, found, place, ending);
+  if (ending !== undefined) return { reach, ...(plain?.head ? { web: { plain } } : {}) };
+  const web: WebFacts = {
+    ...(secure ? { secure } : {}),
+    ...(plain ? { plain } : {}),
+    securityTxt,
+    ...(caa ? { caa } : {}),
+    ...(ipv6 ? { ipv6 } : {}),
+  };
+  return { reach, tls, web };
+}
+
+/** TLS, and the answer to `GET /` over the one connection that completes its handshake. */
+async function lookAtTls(collecting: Collecting, place: Place): Promise<{ readonly tls: TlsFacts; readonly secure?: HttpExchange }> {
+  const { target, net, clientName } = collecting;
+  const authority = authorityOf(target.host, target.port, true);
+  let secure: HttpExchange | undefined;
+  const tls = await collectTls({
+    dial: () => net.open(place),
+    slowDown: (milliseconds) => net.slowDown(place, milliseconds),
+    patience: net.manners.patience,
+    budget: net.manners.total - RESERVED,
+    each: net.manners.exchange,
+    trust: collecting.trust,
+    alpn: ["http/1.1"],
+    host: target.host,
+    depth: collecting.depth,
+    table: collecting.table,
+    now: new Date(collecting.clock.now()),
+    talk: async (socket) => {
+      const asked = await request(socket, { authority, path: "/", clientName, body: 0, deadline: net.manners.exchange });
+      secure = exchangeOf(`https://${authority}/`, asked);
+    },
+  });
+  return { tls, ...(secure ? { secure } : {}) };
+}
+
+/** Why nothing at all was seen: every question ended without an answer. */
+function endingOfAll({ versions, gaps, exchanges }: TlsFacts): ReachFacts["ending"] {
+  const answered = exchanges.some(({ ending, answer }) => ending === undefined && answer !== "");
+  return versions.length === 0 && !answered ? gaps[0]?.ending : undefined;
+}
+
+function reachOf({ target }: Collecting, found: Places, place: Place | undefined, ending: ReachFacts["ending"]): ReachFacts {
+  return {
+    place: hostAndPort(target.host, target.port),
+    ...(place ? { address: place.address } : {}),
+    addresses: found.places.map(({ address }) => address),
+    forbidden: found.forbidden,
+    ...(found.dns ? { dns: found.dns } : {}),
+    ...(ending === undefined ? {} : { ending }),
+  };
+}
+
+const exchangeOf = (url: string, asked: Asked): HttpExchange => ("head" in asked ? { url, head: asked.head } : { url, ending: asked.ending });
+
+/** The first answer on port 80; only when the site is at its usual port, for another port has no plain counterpart. */
+async function lookAtPlain(collecting: Collecting, found: Places): Promise<HttpExchange | undefined> {
+  const { target, net } = collecting;
+  if (target.port !== 443 || !(net.isMapped(target.host, 80) || isIP(target.host) > 0 || hasNameService(collecting, found))) return undefined;
+  const { places } = await net.locate(target.host, 80);
+  const [place] = places;
+  return place && exchangeOf(`http://${authorityOf(target.host, 80, false)}/`, await get(collecting, place, false, "/", 0));
+}
+
+async function lookForSecurityTxt(collecting: Collecting, place: Place): Promise<SecurityTxtFacts> {
+  const followed = await getFollowing(collecting, place, "/.well-known/security.txt", LARGEST_SECURITY_TXT);
+  if ("refused" in followed) return { url: followed.url, fields: {}, refused: followed.refused };
+  const { url, asked } = followed;
+  if ("ending" in asked) return { url, fields: {}, ending: asked.ending };
+  const { status, headers } = asked.head;
+  const contentType = headers["content-type"]?.[0];
+  return {
+    url,
+    status,
+    ...(contentType === undefined ? {} : { contentType }),
+    fields: status === 200 ? parseSecurityTxt(asked.body.toString("utf8")) : {},
+  };
+}
+
+/** A lab that leads names elsewhere without naming a resolver has no name service to ask. */
+const hasNameService = ({ resolver, target }: Collecting, { dns }: Places): boolean =>
+  isIP(target.host) === 0 && (dns !== undefined || resolver.name !== "system");
+
+/** Asks the host and then its parents, as an issuer does (RFC 8659 §3); the top-level domain is not asked. */
+async function lookForCaa(collecting: Collecting, places: Places): Promise<CaaFacts | undefined> {
+  if (!hasNameService(collecting, places)) return undefined;
+  let last: DnsStatus = "empty";
+  const labels = collecting.target.host.split(".");
+  for (let at = 0; at < Math.max(1, labels.length - 1); at += 1) {
+    const name = labels.slice(at).join(".");
+    const { status, records } = await collecting.resolver.ask(name, "CAA");
+    if (status === "answer" && records.length > 0) return { status, at: name, records: records.map(({ data }) => data) };
+    if (status !== "empty" && status !== "absent") return { status, records: [] };
+    last = status;
+  }
+  return { status: last, records: [] };
+}
+
+async function lookAtIpv6({ net }: Collecting, { places, dns }: Places, measured: Place): Promise<Ipv6Facts | undefined> {
+  if (dns === undefined) return undefined;
+  const sixes = places.filter(({ address }) => isIP(address) === 6);
+  const [six] = sixes;
+  if (!six) return { addresses: [] };
+  const addresses = sixes.map(({ address }) => address);
+  if (measured === six) return { addresses, seen: "answers" };
+  const opened = await net.open(six);
+  if ("ending" in opened) return { addresses, seen: opened.ending };
+  opened.channel.close();
+  return { addresses, seen: "answers" };
+}
