@@ -16,6 +16,22 @@ export const areas = {
     nl: () => import("@schakel/content/screens/account/nl.json"),
     en: () => import("@schakel/content/screens/account/en.json"),
   },
+  today: {
+    nl: () => import("@schakel/content/screens/today/nl.json"),
+    en: () => import("@schakel/content/screens/today/en.json"),
+  },
+  why: {
+    nl: () => import("@schakel/content/screens/why/nl.json"),
+    en: () => import("@schakel/content/screens/why/en.json"),
+  },
+  bulletins: {
+    nl: () => import("@schakel/content/screens/bulletins/nl.json"),
+    en: () => import("@schakel/content/screens/bulletins/en.json"),
+  },
+  overview: {
+    nl: () => import("@schakel/content/screens/overview/nl.json"),
+    en: () => import("@schakel/content/screens/overview/en.json"),
+  },
 } as const;
 
 export type Area = keyof typeof areas;

@@ -26,5 +26,6 @@ export function sayWhen(instant: string, now: Date, timeZone: string, language: 
   const sameYear = new Intl.DateTimeFormat(locale, { timeZone, year: "numeric" });
   const year = sameYear.format(at) === sameYear.format(now) ? {} : ({ year: "numeric" } as const);
   const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: "long", day: "numeric", month: "long", ...year }).format(at);
-  return { near: "on", day, time };
+  // Some versions of the locale data put a comma after the weekday, others do not.
+  return { near: "on", day: day.replace(",", ""), time };
 }

@@ -1,11 +1,29 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { framed } from "../../app/frames.tsx";
+import { page } from "../../app/page.ts";
+import { readListSearch } from "./search.ts";
+
+const actions = createRoute({
+  getParentRoute: () => framed,
+  path: "/o/$org/actions",
+  validateSearch: readListSearch,
+  component: page("today", () => import("./list/ActionList.tsx"), "ActionList"),
+});
+
+// By name and not inside addChildren, where the compiler would forget its address.
+const action = createRoute({
+  getParentRoute: () => actions,
+  path: "$id",
+  component: page("today", () => import("./item/ActionItem.tsx"), "ActionItem"),
+});
 
 /** The day's page and what one opens from it. */
 export const todayRoutes = [
+  createRoute({ getParentRoute: () => framed, path: "/o/$org/today", component: page("today", () => import("./Today.tsx"), "Today") }),
+  actions.addChildren([action]),
   createRoute({
     getParentRoute: () => framed,
-    path: "/o/$org/today",
-    component: lazyRouteComponent(() => import("./Today.tsx"), "Today"),
+    path: "/o/$org/watch",
+    component: page("today", () => import("./watch/Watch.tsx"), "Watch"),
   }),
 ] as const;

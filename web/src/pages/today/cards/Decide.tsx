@@ -1,0 +1,52 @@
+import { Button } from "@mantine/core";
+import { useState, type ReactNode } from "react";
+import { useMay } from "../../../shell/organisation.ts";
+import { useTexts } from "../../../texts/use-texts.ts";
+import { isForSupplier } from "../answer.ts";
+import type { Action } from "../queries.ts";
+import type { Decision } from "../use-decide.ts";
+import styles from "./cards.module.css";
+import { Later } from "./Later.tsx";
+import { NotUs } from "./NotUs.tsx";
+
+interface DecideProps {
+  readonly action: Action;
+  readonly onDecide: (decision: Decision) => void;
+  /** Stands after the buttons. */
+  readonly children?: ReactNode;
+}
+
+/** Klaar, Niet voor ons, Later: what may be said of an open action by who may say it. */
+export function Decide({ action, onDecide, children }: DecideProps) {
+  const { t } = useTexts();
+  const may = useMay("actions:write");
+  const [asking, setAsking] = useState<"not_us" | "later">();
+  if (!may) {
+    return (
+      <div className={styles["decide"]}>
+        <p className={styles["quiet"]}>{t("today:read_only")}</p>
+        {children}
+      </div>
+    );
+  }
+  // Done with this one is who answers it.
+  const asksVersion = action.kind === "question" && !isForSupplier(action);
+  const toggle = (what: "not_us" | "later") => setAsking((now) => (now === what ? undefined : what));
+  const close = () => setAsking(undefined);
+  return (
+    <>
+      <div className={styles["decide"]}>
+        {!asksVersion && <Button onClick={() => onDecide({ decision: "done" })}>{t("today:done")}</Button>}
+        <Button variant="default" aria-expanded={asking === "not_us"} onClick={() => toggle("not_us")}>
+          {t("today:not_us.do")}
+        </Button>
+        <Button variant="default" aria-expanded={asking === "later"} onClick={() => toggle("later")}>
+          {t("today:later.do")}
+        </Button>
+        {children}
+      </div>
+      {asking === "not_us" && <NotUs onReason={(reason) => onDecide({ decision: "not_us", reason })} onCancel={close} />}
+      {asking === "later" && <Later due={action.due} onUntil={(until) => onDecide({ decision: "later", until })} onCancel={close} />}
+    </>
+  );
+}
