@@ -1,6 +1,6 @@
-import { LOOKED_AT, type EffectFacts } from "./effect.ts";
+import type { EffectFacts } from "./effect.ts";
 import { readVector } from "./vector.ts";
-import { classOfWeaknesses, classOfWords } from "./weakness-class.ts";
+import { beginning, classOf } from "./weakness-class.ts";
 
 /** Who can use a flaw, easiest first; `somebody` where nobody says. */
 export const actors = ["anybody", "click", "account", "somebody", "inside", "admin"] as const;
@@ -11,11 +11,10 @@ export type Actor = (typeof actors)[number];
  * computer or the network already; `click`: nothing happens until a person opens or clicks something. Without a vector, what the text says outright.
  */
 export function actorOf(facts: EffectFacts): Actor {
-  const mistake = classOfWeaknesses(facts.weaknesses ?? []) ?? classOfWords(facts.title ?? "");
   // A forged request always needs somebody who is logged in and clicks (CWE-352).
-  if (mistake === "forged") return "click";
+  if (classOf(facts) === "forged") return "click";
   const vector = readVector(facts.cvssVector);
-  if (vector === null) return actorInWords(`${facts.title ?? ""} ${(facts.description ?? "").slice(0, LOOKED_AT)}`);
+  if (vector === null) return actorInWords(`${facts.title ?? ""} ${beginning(facts.description)}`);
   const { reach, privileges, interaction } = vector;
   if (interaction && privileges === "none" && reach !== "hands") return "click";
   if (reach !== "network") return "inside";

@@ -1,5 +1,5 @@
 import { readVector, type Vector } from "./vector.ts";
-import { classOfWeaknesses, classOfWords, namesCrash, type WeaknessClass } from "./weakness-class.ts";
+import { beginning, classOf, namesCrash, type Story, type WeaknessClass } from "./weakness-class.ts";
 
 /** What an attacker gets out of a flaw, whatever product it is in; gravest first. */
 export const effects = [
@@ -23,18 +23,11 @@ export const effects = [
 export type Effect = (typeof effects)[number];
 
 /** What is known of one vulnerability; null or absent: nobody said. */
-export interface EffectFacts {
-  /** CWE ids, the publisher's own first. */
-  readonly weaknesses?: readonly string[];
+export interface EffectFacts extends Story {
   readonly cvssVector?: string | null;
   /** SSVC Technical Impact. */
   readonly technicalImpact?: "partial" | "total" | null;
-  readonly title?: string;
-  readonly description?: string;
 }
-
-/** No more of a description than this is looked at: what kind of flaw it is stands at its beginning. */
-export const LOOKED_AT = 1500;
 
 /**
  * What an attacker gets out of a flaw. The kind of mistake (CWE) says what it could be, the losses in the CVSS vector say how far it goes; words of the
@@ -42,13 +35,16 @@ export const LOOKED_AT = 1500;
  */
 export function effectOf(facts: EffectFacts): Effect {
   const vector = readVector(facts.cvssVector);
-  const text = (facts.description ?? "").slice(0, LOOKED_AT);
-  const mistake = classOfWeaknesses(facts.weaknesses ?? []) ?? classOfWords(facts.title ?? "") ?? classOfWords(text);
+  const mistake = classOf(facts);
   if (vector !== null) return mistake === undefined ? lossEffect(vector) : byMistake[mistake](vector, lossEffect(vector));
   if (mistake === undefined) return "unknown";
   if (mistake !== "memory") return plainly[mistake];
   // A broken memory access may do anything; without a vector it is a crash where the record says so, and more only where CISA says total control.
-  return facts.technicalImpact === "total" ? "take_over" : namesCrash(`${facts.title ?? ""} ${text}`) ? "down" : "unknown";
+  return facts.technicalImpact === "total"
+    ? "take_over"
+    : namesCrash(`${facts.title ?? ""} ${beginning(facts.description)}`)
+      ? "down"
+      : "unknown";
 }
 
 /** What the losses alone tell. */

@@ -71,17 +71,27 @@ const phrases: readonly (readonly [RegExp, WeaknessClass])[] = [
   [/\bunauthorized ability to cause a (?:partial )?(?:hang|denial)\b/i, "exhaustion"],
 ];
 
-/** The class of the first id that has one; undefined when none does: then the record does not say what kind of mistake it is. */
-export function classOfWeaknesses(weaknesses: readonly string[]): WeaknessClass | undefined {
+/** What a record says of the kind of mistake. */
+export interface Story {
+  /** CWE ids, the publisher's own first. */
+  readonly weaknesses?: readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+}
+
+/** The class of the first CWE id that has one, else the one that the title names, else the description; undefined when none tells. */
+export function classOf({ weaknesses = [], title = "", description }: Story): WeaknessClass | undefined {
   for (const id of weaknesses) {
     const found = classOfId.get(id);
     if (found) return found;
   }
-  return undefined;
+  return classOfWords(title) ?? classOfWords(beginning(description));
 }
 
-/** The class that a text names outright; undefined when it names none. */
-export const classOfWords = (text: string): WeaknessClass | undefined => phrases.find(([phrase]) => phrase.test(text))?.[1];
+const classOfWords = (text: string): WeaknessClass | undefined => phrases.find(([phrase]) => phrase.test(text))?.[1];
+
+/** As much of a description as is looked at: what kind of flaw it is stands at its beginning. */
+export const beginning = (description = ""): string => description.slice(0, 1500);
 
 /** True for a text that says that something stops working. */
 export const namesCrash = (text: string): boolean => /\bcrash(?:es|ed|ing)?\b|\bdenial[- ]of[- ]service\b|\bDoS\b/.test(text);
