@@ -3,8 +3,10 @@ import type { Tx } from "../../db/transaction.ts";
 import type { Hub } from "../../handlers.ts";
 import { fetchCsaf } from "./csaf/fetch-csaf.ts";
 import { fetchKev } from "./kev.ts";
+import { fetchCve } from "./cve/fetch-cve.ts";
 import { claimSource, keepLease, LeaseLostError, LEASE_MS, type ClaimedSource } from "./lease.ts";
 import { nextLook, nextTry } from "./next-time.ts";
+import { clearDownloads } from "./outside/download.ts";
 import { openOutside, type Outside } from "./outside/outside.ts";
 import { placeOf, SourceError } from "./outside/source-error.ts";
 import { RUNS_KEPT } from "./read-sources.ts";
@@ -22,7 +24,7 @@ export interface FetchOptions {
 
 type Ending = { readonly outcome: "ok" | "unchanged" | "interrupted" } | { readonly outcome: "failed"; readonly error: SourceError };
 
-const kinds = { kev: fetchKev, csaf: fetchCsaf, cve: fetchKev } as const satisfies Record<
+const kinds = { kev: fetchKev, csaf: fetchCsaf, cve: fetchCve } as const satisfies Record<
   string,
   (turn: Turn) => Promise<"ok" | "unchanged">
 >;
@@ -47,6 +49,7 @@ export async function fetchDueSource(hub: Hub, options: FetchOptions): Promise<b
       });
   }, LEASE_MS / 4);
   const outside = (options.open ?? ((opened) => openOutside(opened.config, opened.clock)))(hub);
+  await clearAbandoned(hub);
   const turn = openTurn({ source, database, clock, dataFolder: config.dataFolder, outside, signal });
   try {
     const ending = await runTurn(turn, options);
@@ -57,6 +60,12 @@ export async function fetchDueSource(hub: Hub, options: FetchOptions): Promise<b
     outside.close();
   }
   return true;
+}
+
+/** Removes downloads that a hub left behind when it ended, and that no source will go on with. */
+async function clearAbandoned({ database, config, clock }: Hub): Promise<void> {
+  const sources = await database.asSystem("list sources", (tx) => tx.selectFrom("app.source").select("id").execute());
+  await clearDownloads(config.dataFolder, new Set(sources.map(({ id }) => id)), clock());
 }
 
 async function runTurn(turn: Turn, { report }: FetchOptions): Promise<Ending> {

@@ -1,11 +1,12 @@
 import texts from "@schakel/content/texts/sources.json" with { type: "json" };
 import type { Handlers, Hub } from "../../handlers.ts";
 import { addSource, changeSource, fetchNow, removeSource } from "./change-sources.ts";
+import { removeDownload } from "./outside/download.ts";
 import { getSource, listSources } from "./read-sources.ts";
 import { defaults, sourceKinds } from "./source.ts";
 
 /** The handlers of live sources. The operator reads them through the gate; writing is a job's, since they are the whole hub's. */
-export const liveRoutes = ({ database, clock }: Hub) => {
+export const liveRoutes = ({ database, clock, config }: Hub) => {
   const write = async (reason: string, id: string, work: Parameters<typeof database.asSystem>[1]) => {
     await database.asSystem(reason, work);
     return database.asSystem(reason, (tx) => getSource(tx, clock(), id));
@@ -35,6 +36,7 @@ export const liveRoutes = ({ database, clock }: Hub) => {
 
     "source.remove": async ({ params }) => {
       await database.asSystem("remove a source", (tx) => removeSource(tx, params.source));
+      await removeDownload({ dataFolder: config.dataFolder, owner: params.source });
       return undefined;
     },
   } satisfies Partial<Handlers>;
