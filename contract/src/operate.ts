@@ -159,7 +159,7 @@ const insight = [
     method: "GET",
     path: "/api/insight/subjects",
     permission: "hub:operate",
-    summary: "Per subject how many organisations are affected, opened it and are done; names only of those that agreed",
+    summary: "Per subject how many organisations are affected, opened it and are done, worst first; names only of those that agreed",
     query: Exact({
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LARGEST_PAGE })),
       text: Type.Optional(Type.String({ maxLength: 200 })),
@@ -167,16 +167,22 @@ const insight = [
     response: Type.Object({
       items: Type.Array(
         Type.Object({
+          /** A vulnerability's name, or the id of a bulletin of the hub itself. */
           subject: Type.String(),
           kind: OneOf("vulnerability", "bulletin"),
+          /** "" for a bulletin of which this operator is no reader. */
           title: Type.String(),
           exploited: Type.Boolean(),
+          /** Organisations it certainly concerns, with those that are done. */
           affected: Type.Integer(),
+          /** Those it may concern: they would know with an exact version. */
           possible: Type.Integer(),
+          /** Of both, those where somebody looked at it. */
           opened: Type.Integer(),
+          /** Those that said so, or changed what was affected. */
           done: Type.Integer(),
           openedAt: Instant,
-          /** Organisations still affected that let the operator see their name. */
+          /** Organisations still affected that let the operator see their name: at most ten beside fifty subjects, five hundred beside one. */
           names: Type.Array(Type.String()),
         }),
       ),
@@ -189,13 +195,18 @@ const insight = [
     permission: "hub:operate",
     summary: "The hub in figures: organisations, in use, records, alerts, median hours to done",
     response: Type.Object({
+      /** Without the hub's own. */
       organisations: Type.Integer(),
+      /** Of those, how many put something in. */
       inUse: Type.Integer(),
+      /** Published vulnerabilities. */
       records: Type.Integer(),
       openAlerts: Type.Integer(),
+      /** Updates and measures that somebody said were done. */
       doneThisMonth: Type.Integer(),
+      /** Of the last twelve weeks: from when the first of an action's alerts opened until it was done. */
       medianHoursToDone: Nullable(Type.Number()),
-      /** Organisations with an open alert that acts now, by week of the last twelve: the newest last. */
+      /** Per ISO week ("2026-W47") of the last twelve, newest last: organisations for which something opened that asks to act now, and that were done with such. */
       weeks: Type.Array(Type.Object({ week: Type.String(), opened: Type.Integer(), done: Type.Integer() })),
     }),
   }),

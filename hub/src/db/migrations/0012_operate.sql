@@ -2,6 +2,8 @@
 alter table app.person add column depth text check (depth in ('basic', 'advanced', 'expert'));
 -- Host name of the organisation's web shop.
 alter table app.organisation_profile add column website text not null default '';
+-- To find the few whose names the operator may see, without reading the many.
+create index organisation_profile_named on app.organisation_profile (organisation_id) where named_to_operator;
 
 -- Who is invited, as the inviter wrote it; sealed like the address.
 alter table app.invitation add column name bytea;
