@@ -30,7 +30,7 @@ export async function fetchCve(turn: Turn): Promise<"ok" | "unchanged"> {
   }
   for (const archive of toRead(list.archives, cursor)) {
     await takeArchive(turn, archive, cursor);
-    cursor = afterReading(cursor, archive, today);
+    cursor = afterReading(cursor, archive, list.archives, today);
     await turn.save({ cursor });
     read += 1;
   }

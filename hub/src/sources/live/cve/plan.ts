@@ -41,13 +41,15 @@ const lastFirst = (one: CveArchive, other: CveArchive): number =>
   one.kind === other.kind ? (one.at < other.at ? 1 : -1) : one.kind === "day" ? -1 : 1;
 
 /** The cursor after an archive of a day was read whole: days of which nothing more will come are done with. */
-export function afterReading({ from = "", read = {}, ...rest }: CveCursor, { day, name }: DayArchive, today: string): CveCursor {
-  const { under: _, ...others } = rest;
+export function afterReading(cursor: CveCursor, { day, name }: DayArchive, archives: readonly CveArchive[], today: string): CveCursor {
+  const { under: _, from = day, read = {}, ...others } = cursor;
   const now = { ...read, [day]: name };
+  const waiting = new Set(toRead(archives, { from, read: now }).map((one) => one.day));
+  const isClosed = (one: string) => now[one]?.endsWith("_end_of_day.zip") === true;
+  // A day is closed by its own last archive; one without is given up on some days later, when all that is listed of it was read.
+  const isOver = (one: string) => isClosed(one) || (one < addDays(today, -GRACE_DAYS) && !waiting.has(one));
   let first = from;
-  // A day is closed by its own last archive; one without is given up on some days later, in favour of what was read of it.
-  while (first < today && (now[first]?.endsWith("_end_of_day.zip") === true || first < addDays(today, -GRACE_DAYS)))
-    first = addDays(first, 1);
+  while (first < today && isOver(first)) first = addDays(first, 1);
   return { ...others, from: first, read: Object.fromEntries(Object.entries(now).filter(([one]) => one >= first)) };
 }
 
