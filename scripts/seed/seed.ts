@@ -1,0 +1,162 @@
+// Fills a new hub with the made-up sector of content/example, through the contract as any client would.
+import type { Client, InputOf } from "@schakel/contract";
+import sector from "@schakel/content/example/sector.json" with { type: "json" };
+import { exampleDocuments } from "./records.ts";
+
+export const PASSWORD = "zeven paarse fietsen";
+
+type Organisation = (typeof sector.organisations)[number];
+type Tell = (line: string) => void;
+type Part = InputOf<"bulletins.publish">["body"]["parts"][number];
+type Role = InputOf<"people.add">["body"]["role"];
+type Maturity = "basic" | "advanced" | "expert";
+
+/** Whether this hub is new: only then it is filled. */
+export async function isNew(call: Client): Promise<boolean> {
+  return !(await call("hub.about")).setUp;
+}
+
+/** Who can sign in there, all with PASSWORD, and what they may do where. */
+export const people = sector.people.map(({ name, email, at }) => ({
+  name,
+  email,
+  at: at.map(([where, role]) => `${where}: ${role}`).join(", "),
+}));
+
+/** Fills a hub that was not set up yet. `call` speaks as its console. */
+export async function seed(call: Client, tell: Tell): Promise<void> {
+  const ids = await makeHub(call);
+  tell(`organisations: ${sector.organisations.length}`);
+  for (const one of sector.organisations) ids.set(one.name, await makeOrganisation(call, one));
+  tell("advisories");
+  for await (const line of await call("advisories.importMany", { body: toAsync(exampleDocuments()) })) {
+    if (line.state === "invalid") throw new Error(`${line.path}: ${line.problems[0]?.message ?? "could not be read"}`);
+  }
+  tell("inventories");
+  for (const one of sector.organisations) await fillInventory(call, ids.get(one.name) ?? "", one);
+  tell("people, communities, bulletins");
+  await addPeople(call, ids);
+  const communities = await makeCommunities(call, ids);
+  for (const bulletin of sector.bulletins) await publish(call, ids, communities, bulletin.parts);
+  await call("hub.change", { body: { registrationOpen: true, contact: sector.hub.contact } });
+  for (const registration of sector.registrations) {
+    const { message, ...rest } = registration;
+    await call("registrations.create", { body: { ...rest, ...(message !== "" && { message }), language: "nl" } });
+  }
+  tell("decisions and sources");
+  for (const name of ["Tuinwereld", "Hostwerf", "Fietstas Online"]) await decideSome(call, ids.get(name) ?? "");
+  for (const { kind, url } of (await call("sources.offered")).items) await addSource(call, kind, url);
+}
+
+async function* toAsync<T>(items: readonly T[]): AsyncIterable<T> {
+  yield* items;
+}
+
+async function makeHub(call: Client): Promise<Map<string, string>> {
+  const [first] = sector.people;
+  const { organisation } = await call("hub.init", {
+    body: { hub: sector.hub.name, email: first?.email ?? "", name: first?.name ?? "", password: PASSWORD, language: "nl" },
+  });
+  return new Map([["hub", organisation]]);
+}
+
+async function makeOrganisation(call: Client, one: Organisation): Promise<string> {
+  const { id } = await call("organisations.add", { body: { name: one.name, maturity: one.maturity as Maturity, language: "nl" } });
+  const params = { organisation: id };
+  if (one.website !== undefined)
+    await call("organisation.change", { params, body: { website: one.website, namedToOperator: one.named === true } });
+  if (one.invited !== undefined) await call("invitations.first", { params, body: { email: one.invited, days: 14 } });
+  return id;
+}
+
+async function fillInventory(call: Client, organisation: string, one: Organisation): Promise<void> {
+  if (one.inventory === undefined) return;
+  const params = { organisation };
+  type Item = InputOf<"components.add">["body"]["items"][number];
+  await call("components.add", { params, body: { items: one.inventory as Item[] } });
+  const { items } = await call("assets.list", { params, query: {} });
+  const owners = ["Webbouwers", "IT-beheer", ""];
+  for (const [at, asset] of items.entries()) {
+    const [availability, integrity, confidentiality] = one.importance ?? [];
+    const rated = availability !== undefined &&
+      integrity !== undefined &&
+      confidentiality !== undefined && { availability, integrity, confidentiality };
+    await call("asset.change", {
+      params: { ...params, asset: asset.id },
+      body: { owner: owners[at % owners.length] ?? "", ...(rated || {}) },
+    });
+  }
+}
+
+async function addPeople(call: Client, ids: ReadonlyMap<string, string>): Promise<void> {
+  for (const { name, email, at, language } of sector.people) {
+    for (const [where, role] of at) {
+      const params = { organisation: ids.get(where ?? "") ?? "" };
+      await call("people.add", {
+        params,
+        body: { email, name, role: role as Role, password: PASSWORD, language: language === "en" ? "en" : "nl" },
+      });
+    }
+  }
+}
+
+async function makeCommunities(call: Client, ids: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const made = new Map<string, string>();
+  for (const { name, kind, defaultTlp, members } of sector.communities) {
+    type Body = InputOf<"communities.create">["body"];
+    const { id } = await call("communities.create", {
+      body: { name, kind: kind as Body["kind"], defaultTlp: defaultTlp as Body["defaultTlp"] },
+    });
+    const names = Array.isArray(members) ? members : sector.organisations.map((one) => one.name);
+    for (const member of names) await call("community.join", { params: { community: id, member: ids.get(member) ?? "" } });
+    made.set(name, id);
+  }
+  return made;
+}
+
+type ExamplePart = (typeof sector.bulletins)[number]["parts"][number];
+
+async function publish(
+  call: Client,
+  ids: ReadonlyMap<string, string>,
+  communities: ReadonlyMap<string, string>,
+  parts: readonly ExamplePart[],
+): Promise<void> {
+  const wording = ([title = "", text = ""]: readonly string[]) => ({ title, text });
+  const audience = (to: string | readonly string[]): Part["audience"] => {
+    if (to === "all") return { kind: "all" };
+    if (typeof to === "string") return { kind: "community", community: communities.get(to) ?? "" };
+    return { kind: "organisations", organisations: to.map((name) => ids.get(name) ?? "") };
+  };
+  const drafts = parts.map((part) => ({
+    kind: part.kind as Part["kind"],
+    tlp: part.tlp as Part["tlp"],
+    audience: audience(part.audience),
+    content: { nl: wording(part.nl), en: wording(part.en) },
+    ...("products" in part && { products: part.products }),
+    ...("vulnerabilities" in part && { vulnerabilities: part.vulnerabilities }),
+  }));
+  await call("bulletins.publish", { params: { organisation: ids.get("hub") ?? "" }, body: { parts: drafts as Part[] } });
+}
+
+/** Some actions are done, one is not theirs and one waits, so that history and insight have something to show. */
+async function decideSome(call: Client, organisation: string): Promise<void> {
+  const params = { organisation };
+  const { items } = await call("actions.list", { params, query: {} });
+  const decisions = [
+    { decision: "done" },
+    { decision: "not_us", reason: "Staat uit" },
+    { decision: "later", until: new Date(Date.now() + 3 * 86_400_000).toISOString() },
+  ] as const;
+  // The most urgent one stays open: it is what the day's page is for.
+  for (const [at, body] of decisions.entries()) {
+    const action = items.filter(({ kind }) => kind === "update")[at + 1];
+    if (action) await call("action.decide", { params: { ...params, action: action.id }, body });
+  }
+}
+
+async function addSource(call: Client, kind: InputOf<"sources.add">["body"]["kind"], url: string): Promise<void> {
+  // An example hub asks nobody anything: its sources are there to look at.
+  const { id } = await call("sources.add", { body: { kind, url } });
+  await call("source.change", { params: { source: id }, body: { enabled: false } });
+}
