@@ -172,6 +172,46 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/actions-done.ts"),
   },
   {
+    words: ["source", "list"],
+    summary: "List where advisories come from by themselves, and how each source is",
+    usage: "",
+    options: { json },
+    operands: none,
+    load: () => import("./commands/source-list.ts"),
+  },
+  {
+    words: ["source", "add"],
+    summary: "Let advisories arrive by themselves",
+    usage: "KIND [--url URL] [--name NAME] [--since YEAR]",
+    options: {
+      url: { type: "string", value: "URL", describe: "its address; the one offered for its kind unless given" },
+      name: { type: "string", value: "NAME", describe: "how it is called" },
+      since: { type: "string", value: "YEAR", describe: "for cve: also every record of that year and later" },
+      json,
+    },
+    operands: { least: 1, most: 1, what: "KIND" },
+    notes:
+      "KIND is kev (CISA's list of exploited flaws), csaf (a CSAF 2.0 provider: the site of a publisher or its provider-metadata.json;\n" +
+      "NCSC-NL unless given) or cve (every CVE record, as it changes).",
+    load: () => import("./commands/source-add.ts"),
+  },
+  {
+    words: ["source", "fetch"],
+    summary: "Fetch a source now and wait until it is done",
+    usage: "NAME",
+    options: { json },
+    operands: { least: 1, most: 1, what: "NAME" },
+    load: () => import("./commands/source-fetch.ts"),
+  },
+  {
+    words: ["source", "remove"],
+    summary: "Remove a source; what it brought stays",
+    usage: "NAME",
+    options: { json },
+    operands: { least: 1, most: 1, what: "NAME" },
+    load: () => import("./commands/source-remove.ts"),
+  },
+  {
     words: ["doctor"],
     summary: "Examine this installation and say what is wrong",
     usage: "",
