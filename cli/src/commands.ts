@@ -22,6 +22,7 @@ const ofOrganisations = {
 };
 const ofTheHub = { "advisories:import": 0, "bulletins:publish": 0, "hub:operate": 0 };
 ({ ...ofOrganisations, ...ofTheHub }) satisfies Record<Scope, number>;
+const days: OptionSpec = { type: "string", value: "N", describe: "for how many days an invitation is good, 1 to 30; 7 unless given" };
 const none = { least: 0, most: 0, what: "" };
 const many = Number.POSITIVE_INFINITY;
 
@@ -74,6 +75,79 @@ export const commands: readonly Command[] = [
     options: { json },
     operands: none,
     load: () => import("./commands/org-list.ts"),
+  },
+  {
+    words: ["member", "list"],
+    summary: "List every organisation with how far it is",
+    usage: "[--state STATE]",
+    options: {
+      state: {
+        type: "string",
+        value: "STATE",
+        describe: "only these",
+        choices: ["not_invited", "invited", "invitation_expired", "joined", "in_use"],
+      },
+      json,
+    },
+    operands: none,
+    load: () => import("./commands/member-list.ts"),
+  },
+  {
+    words: ["member", "import"],
+    summary: "Add the organisations of a CSV list, each with an invitation link",
+    usage: "FILE [--preview] [--days N]",
+    options: { preview: { type: "boolean", describe: "say what would happen and change nothing" }, days, json },
+    operands: { least: 1, most: 1, what: "FILE" },
+    notes:
+      "Columns: Organisatie, KvK, Website, E-mail, Contactpersoon, Volwassenheid, Taal, in Dutch or English and in any order.\n" +
+      "The links are shown once, on standard output; importing again gives no doubles.",
+    load: () => import("./commands/member-import.ts"),
+  },
+  {
+    words: ["registration", "list"],
+    summary: "List who asked to join",
+    usage: "[--state waiting|decided|all]",
+    options: {
+      state: { type: "string", value: "STATE", describe: "which; waiting unless given", choices: ["waiting", "decided", "all"] },
+      json,
+    },
+    operands: none,
+    load: () => import("./commands/registration-list.ts"),
+  },
+  {
+    words: ["registration", "accept"],
+    summary: "Let an organisation in and print the link for its first administrator, once",
+    usage: "ID [--name NAME] [--maturity LEVEL] [--days N]",
+    options: {
+      name: { type: "string", value: "NAME", describe: "the name it joins under, unless the one it asked for" },
+      maturity: { type: "string", value: "LEVEL", describe: "how things are told to it", choices: ["basic", "advanced", "expert"] },
+      days,
+      json,
+    },
+    operands: { least: 1, most: 1, what: "ID" },
+    load: () => import("./commands/registration-accept.ts"),
+  },
+  {
+    words: ["registration", "refuse"],
+    summary: "Refuse a request to join",
+    usage: "ID",
+    options: { json },
+    operands: { least: 1, most: 1, what: "ID" },
+    load: () => import("./commands/registration-refuse.ts"),
+  },
+  {
+    words: ["hub", "settings"],
+    summary: "Show the hub's settings, or change them",
+    usage: "[--name NAME] [--language nl|en] [--registration open|closed] [--contact TEXT]",
+    options: {
+      name: { type: "string", value: "NAME", describe: "the name of the hub and its own organisation" },
+      language: { type: "string", value: "LANGUAGE", describe: "the language of who is not signed in", choices: ["nl", "en"] },
+      registration: { type: "string", value: "STATE", describe: "whether firms may ask to join", choices: ["open", "closed"] },
+      contact: { type: "string", value: "TEXT", describe: "whom people reach when they are stuck" },
+      json,
+    },
+    operands: none,
+    load: () => import("./commands/hub-settings.ts"),
   },
   {
     words: ["person", "add"],
@@ -218,6 +292,65 @@ export const commands: readonly Command[] = [
     options: { json },
     operands: none,
     load: () => import("./commands/doctor.ts"),
+  },
+  {
+    words: ["probe"],
+    summary: "See on the wire whether a connection is safe",
+    usage: "TARGET... [--kind KIND]",
+    options: {
+      kind: {
+        type: "string",
+        value: "KIND",
+        describe: "what it is; web unless given",
+        choices: ["web", "smtp", "imap", "pop", "ftp", "ssh", "smb", "domain"],
+      },
+      port: { type: "string", value: "N", describe: "its port; the well-known one unless given" },
+      depth: {
+        type: "string",
+        value: "DEPTH",
+        describe: "what a rating needs (the default), or all it accepts",
+        choices: ["rating", "full"],
+      },
+      resolver: { type: "string", value: "IP:PORT", describe: "the resolver to ask; the machine's own unless given" },
+      trusted: { type: "boolean", describe: "that resolver validates DNSSEC and the way to it is safe: believe its word" },
+      allow: {
+        type: "string",
+        value: "CIDR",
+        describe: "internal addresses that may be measured; may be given more than once",
+        multiple: true,
+      },
+      map: {
+        type: "string",
+        value: "HOST:PORT=ADDR:PORT",
+        describe: "where a host and port really are; may be given more than once",
+        multiple: true,
+      },
+      trust: { type: "string", value: "PEM", describe: "a file with certificates to trust besides the system's" },
+      table: { type: "string", value: "NAME", describe: "the guideline to rate by; ncsc-nl-2025-05 unless given" },
+      lang: { type: "string", value: "LANGUAGE", describe: "the language of the texts", choices: ["nl", "en"] },
+      html: { type: "string", value: "FILE", describe: "write the report as one page as well" },
+      json,
+    },
+    operands: { least: 1, most: many, what: "TARGET" },
+    notes:
+      "TARGET is a host, an address, a URL, or for --kind domain a mail domain. It does only what an ordinary client does.\n" +
+      "With --json: {target, kind, table, at, connections, milliseconds, facts, checks: [{id, verdict, evidence, text}], verdict}.\n" +
+      "Exit codes: 0 all at least sufficient, 1 findings, 3 something could not be seen.",
+    load: () => import("./commands/probe.ts"),
+  },
+  {
+    words: ["probe", "replay"],
+    summary: "Judge an earlier measurement again, without network",
+    usage: "FILE [--table NAME]",
+    options: {
+      table: { type: "string", value: "NAME", describe: "the guideline to rate by; the one of the report unless given" },
+      lang: { type: "string", value: "LANGUAGE", describe: "the language of the texts", choices: ["nl", "en"] },
+      html: { type: "string", value: "FILE", describe: "write the report as one page as well" },
+      json,
+    },
+    operands: { least: 1, most: 1, what: "FILE" },
+    notes: "FILE is what `schakel probe --json` wrote.",
+    load: () => import("./commands/probe-replay.ts"),
   },
   {
     words: ["match"],
