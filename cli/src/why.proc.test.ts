@@ -39,7 +39,7 @@ test("why says what a vulnerability is to an organisation, with the range and th
   const [line] = why.lines;
   assert.deepEqual([line?.["subject"], line?.["verdict"], line?.["looked"]], ["CVE-2026-0001", "affected", 2]);
   assert.deepEqual(
-    (line?.["components"] as { asset: string; verdict: string; evidence: string[] }[]).map(({ asset, verdict, evidence }) => [
+    ((line?.["components"] ?? []) as { asset: string; verdict: string; evidence: string[] }[]).map(({ asset, verdict, evidence }) => [
       asset,
       verdict,
       evidence,

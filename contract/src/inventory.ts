@@ -77,7 +77,7 @@ export const inventoryRoutes = [
     permission: "inventory:read",
     summary: "The organisation's assets",
     params: inOrganisation({}),
-    query: Exact(paging),
+    query: Exact({ ...paging, after: Type.Optional(Id) }),
     response: Page(Asset),
   }),
   route({
@@ -131,7 +131,7 @@ export const inventoryRoutes = [
     permission: "inventory:read",
     summary: "The products and versions inside the assets",
     params: inOrganisation({}),
-    query: Exact({ ...paging, asset: Type.Optional(Id) }),
+    query: Exact({ ...paging, after: Type.Optional(Id), asset: Type.Optional(Id) }),
     response: Page(Component),
   }),
   route({

@@ -176,4 +176,6 @@ test("lists are sorted by name and can be paged through", async () => {
     after = page.next;
   }
   assert.deepEqual(paged, all);
+  const odd = await world.request(actor, "components.list", { params: { organisation }, query: { after: "no-id" } });
+  assert.equal(odd.status, 400);
 });

@@ -18,7 +18,11 @@ export interface ComponentRow {
   readonly changedAt: Date;
 }
 
-/** One page of an organisation's components, of all assets or of one, by the asset's name and then by product. */
+/**
+ * One page of an organisation's components, of all assets or of one, by the asset's name and then by product. An alert is open while one of its components is
+ * undecided, so the undecided rows of a component are the open alerts it is in; looked up per component, they cost what the page shows and not what the
+ * organisation has.
+ */
 export async function listComponents(
   tx: Tx,
   organisationId: string,
@@ -31,18 +35,15 @@ export async function listComponents(
       where c.organisation_id = ${organisationId} and ${onPage(page)}
         and ${page.asset === undefined ? sql`true` : sql`c.asset_id = ${page.asset}::uuid`}
       order by ${place("a", "c")} limit ${page.limit + 1}
-    ), open_alerts as (
-      select k.component_id, count(*) filter (where k.affected)::int as affected, count(*) filter (where not k.affected)::int as possible
-      from page p
-      join app.alert_component k on k.organisation_id = p.organisation_id and k.component_id = p.id and k.decision is null
-      join app.alert a on a.organisation_id = k.organisation_id and a.subject_id = k.subject_id and a.state = 'open'
-      group by k.component_id
     )
     select p.id, json_build_object('id', p.asset_id, 'name', p.asset_name) as asset, p.vendor, p.product, p.version, p.precision, p.notes,
-      p.changed_at as "changedAt", p.notes @> '[{"code": "service"}]' as hosted,
-      exists (select from app.component_target t where t.organisation_id = p.organisation_id and t.component_id = p.id) as recognised,
-      coalesce(o.affected, 0) as affected, coalesce(o.possible, 0) as possible
-    from page p left join open_alerts o on o.component_id = p.id
+      p.changed_at as "changedAt", p.notes @> '[{"code": "service"}]' as hosted, coalesce(t.recognised, false) as recognised, o.affected, o.possible
+    from page p
+    left join lateral (
+      select true as recognised from app.component_target t where t.organisation_id = p.organisation_id and t.component_id = p.id limit 1) t on true
+    cross join lateral (
+      select count(*) filter (where k.affected)::int as affected, count(*) filter (where not k.affected)::int as possible
+      from app.alert_component k where k.component_id = p.id and k.organisation_id = p.organisation_id and k.decision is null) o
     order by lower(p.asset_name) collate "C", p.asset_id, lower(p.product) collate "C", p.id`.execute(tx);
   return cut(rows, page.limit);
 }

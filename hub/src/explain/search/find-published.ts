@@ -16,13 +16,7 @@ const beginnings = (text: string): readonly string[] => {
 /** Vulnerabilities one of whose names begins with the text, then those whose title holds all words, newest first. */
 export async function findVulnerabilities(tx: Tx, { text, query }: SearchWords, limit: number): Promise<readonly Found[]> {
   const starts = beginnings(text).filter((start) => start.length >= 3);
-  const { rows: named } = await sql<{ name: string; title: string; alias: string }>`
-    select distinct on (v.id) v.name, ${headline("v")} as title, n.alias
-    from (
-      select l.vulnerability_id, l.alias from unnest(${starts}::text[]) s join app.vulnerability_alias l
-        on lower(l.alias) >= s collate "C" and lower(l.alias) < (s || ${LAST}) collate "C"
-      order by lower(l.alias) limit ${limit}) n
-    join app.vulnerability v on v.id = n.vulnerability_id order by v.id, n.alias`.execute(tx);
+  const named = starts.length === 0 ? [] : await findNamed(tx, starts, limit);
   const byName = named
     .toSorted((one, other) => (one.alias < other.alias ? -1 : 1))
     .map(({ name, title, alias }) => ({
@@ -42,6 +36,26 @@ export async function findVulnerabilities(tx: Tx, { text, query }: SearchWords, 
     .filter(({ name }) => !known.has(name))
     .map(({ name, title }) => ({ kind: "vulnerability" as const, id: name, title, detail: name }));
   return [...byName, ...byWords].slice(0, limit);
+}
+
+interface Named {
+  readonly name: string;
+  readonly title: string;
+  readonly alias: string;
+}
+
+async function findNamed(tx: Tx, starts: readonly string[], limit: number): Promise<readonly Named[]> {
+  // A range of constants each, so that the index is read from there on and not from its beginning.
+  const ranges = starts.map(
+    (start) => sql`(select l.vulnerability_id, l.alias from app.vulnerability_alias l
+      where lower(l.alias) >= ${start} collate "C" and lower(l.alias) < ${start + LAST} collate "C" order by lower(l.alias) limit ${limit})`,
+  );
+  const { rows } = await sql<Named>`
+    select distinct on (v.id) v.name, ${headline("v")} as title, n.alias
+    from (${sql.join(ranges, sql` union all `)}) n join app.vulnerability v on v.id = n.vulnerability_id order by v.id, n.alias`.execute(
+    tx,
+  );
+  return rows;
 }
 
 /** Written as in the index (0014_inventory.sql), or the index is not used. */
