@@ -7,3 +7,6 @@ export type Kind = (typeof kinds)[number];
 export type Depth = "rating" | "full";
 
 export const isKind = (text: string): text is Kind => (kinds as readonly string[]).includes(text);
+
+/** The kinds that may speak TLS. */
+export const tlsKinds: readonly Kind[] = ["web", "smtp", "imap", "pop", "ftp"];

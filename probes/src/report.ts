@@ -1,6 +1,7 @@
+import words from "@schakel/content/probes/words.json" with { type: "json" };
 import type { Bilingual, Params } from "./check.ts";
 import type { Facts, Measurement } from "./facts.ts";
-import { judgeFacts, overall } from "./judge.ts";
+import { judgeFacts, overall, type Judged } from "./judge.ts";
 import type { Kind } from "./kinds.ts";
 import type { Table } from "./table/table.ts";
 import type { Verdict } from "./verdict.ts";
@@ -36,17 +37,31 @@ export interface Report {
 export const fill = (text: Bilingual, params: Params, language: Language): string =>
   text[language].replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(params[name] ?? whole));
 
+/** How a connection ended, in words: the one parameter that is a code. */
+const endings: Readonly<Record<string, Bilingual>> = words.ending;
+
+function worded(params: Params, language: Language): Params {
+  const word = endings[String(params["ending"] ?? "")];
+  return word ? { ...params, ending: word[language] } : params;
+}
+
+/** The sentence of a judgement in a language, and when to look again where that makes sense. */
+export function sentenceOf({ check, say, params, againAfter }: Judged, language: Language): string {
+  const said = fill(check.explanation.says[say] ?? { nl: say, en: say }, worded(params ?? {}, language), language);
+  return againAfter === undefined ? said : `${said} ${fill(words.again, { minutes: againAfter }, language)}`;
+}
+
 /** Judges a measurement and puts it into words. Pure: the same measurement, table and language give the same report. */
 export function report(measurement: Measurement, table: Table, language: Language): Report {
   const { target, kind, at, connections, milliseconds, facts } = measurement;
   const judged = judgeFacts(facts, kind, table, new Date(at));
-  const checks = judged.map(({ check, verdict, subject, evidence, say, params, againAfter }) => ({
-    id: check.id,
-    verdict,
-    ...(subject === undefined ? {} : { subject }),
-    evidence,
-    text: fill(check.explanation.says[say] ?? { nl: say, en: say }, params ?? {}, language),
-    ...(againAfter === undefined ? {} : { againAfter }),
+  const checks = judged.map((one) => ({
+    id: one.check.id,
+    verdict: one.verdict,
+    ...(one.subject === undefined ? {} : { subject: one.subject }),
+    evidence: one.evidence,
+    text: sentenceOf(one, language),
+    ...(one.againAfter === undefined ? {} : { againAfter: one.againAfter }),
   }));
   return { target, kind, table: table.id, at, connections, milliseconds, facts, checks, verdict: overall(judged) };
 }

@@ -1,4 +1,7 @@
+import type { Judgement } from "../check.ts";
+import type { Gap } from "../tls/facts.ts";
 import { rate, ratings, type Rated, type Rating } from "../table/table.ts";
+import { inconclusive } from "./inconclusive.ts";
 
 /** Names with their ratings, the gravest first, and the gravest rating; undefined without names. */
 export interface RatedNames {
@@ -28,3 +31,12 @@ export function rateBy<T>(all: readonly T[], rateOne: (one: T) => Rating, show: 
 
 /** True for a rating below sufficient: a finding that stands, whatever else was not seen. */
 export const isBad = (rating: Rating): boolean => rating === "phase-out" || rating === "insufficient";
+
+/**
+ * The conclusion from rated names: the gravest rating, with the names that have it. What should go stands whatever else was not seen;
+ * what is in order counts only when everything needed was seen.
+ */
+export function judgeRated(rated: RatedNames | undefined, gaps: readonly Gap[]): Judgement<Rating | "unseen">[] {
+  if (rated === undefined || (gaps.length > 0 && !isBad(rated.worst))) return inconclusive(gaps);
+  return [{ verdict: rated.worst, say: rated.worst, params: { names: rated.names.join(", ") }, evidence: rated.evidence }];
+}

@@ -42,8 +42,13 @@ test("Every sentence of a check's text is said somewhere in its folder", () => {
       .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
       .map((file) => readFileSync(new URL(`${id}/${file}`, folders), "utf8"))
       .join("\n");
+    // Codes that the shared conclusions say on the check's behalf, and codes that are taken from the facts.
+    const said = [
+      ...(/judgeRated\(/.test(source) ? ["good", "sufficient", "phase-out", "insufficient", "unseen"] : []),
+      ...(/inconclusive\(/.test(source) ? ["unseen"] : []),
+    ];
     const computed = /say: [a-z]+[,(. ]/.test(source);
     for (const code of Object.keys(explanation.says))
-      assert.ok(computed || source.includes(`"${code}"`) || new RegExp(`\\b${code}\\b`).test(source), `${id} never says ${code}`);
+      assert.ok(computed || said.includes(code) || source.includes(`"${code}"`), `${id} never says ${code}`);
   }
 });

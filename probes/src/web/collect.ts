@@ -24,7 +24,7 @@ export async function collectWeb(collecting: Collecting): Promise<Facts> {
   // Another family may be reachable where the first is not; more addresses than that are not tried one by one.
   const second = others.find(({ address }) => isIP(address) !== isIP(first.address));
   const seen = await lookAt(collecting, found, first);
-  return seen.reach?.ending === undefined || !second ? seen : await lookAt(collecting, found, second);
+  return seen.reach?.ending === undefined || !second ? seen : lookAt(collecting, found, second);
 }
 
 async function lookAt(collecting: Collecting, found: Places, place: Place): Promise<Facts> {
@@ -90,12 +90,14 @@ function reachOf({ target }: Collecting, found: Places, place: Place | undefined
   };
 }
 
-const exchangeOf = (url: string, asked: Asked): HttpExchange => ("head" in asked ? { url, head: asked.head } : { url, ending: asked.ending });
+const exchangeOf = (url: string, asked: Asked): HttpExchange =>
+  "head" in asked ? { url, head: asked.head } : { url, ending: asked.ending };
 
 /** The first answer on port 80; only when the site is at its usual port, for another port has no plain counterpart. */
 async function lookAtPlain(collecting: Collecting, found: Places): Promise<HttpExchange | undefined> {
   const { target, net } = collecting;
-  if (target.port !== 443 || !(net.isMapped(target.host, 80) || isIP(target.host) > 0 || hasNameService(collecting, found))) return undefined;
+  if (target.port !== 443 || !(net.isMapped(target.host, 80) || isIP(target.host) > 0 || hasNameService(collecting, found)))
+    return undefined;
   const { places } = await net.locate(target.host, 80);
   const [place] = places;
   return place && exchangeOf(`http://${authorityOf(target.host, 80, false)}/`, await get(collecting, place, false, "/", 0));

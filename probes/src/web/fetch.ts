@@ -52,7 +52,12 @@ export type Followed = { readonly url: string; readonly asked: Asked } | { reado
  * GETs a URL over https and follows redirects, at most three and never away from https. Every new host is looked up and guarded anew:
  * a redirect to an internal address goes nowhere.
  */
-export async function getFollowing(collecting: Pick<Collecting, "net" | "clientName" | "trust">, start: Place, path: string, body: number): Promise<Followed> {
+export async function getFollowing(
+  collecting: Pick<Collecting, "net" | "clientName" | "trust">,
+  start: Place,
+  path: string,
+  body: number,
+): Promise<Followed> {
   let place = start;
   let url = new URL(`https://${authorityOf(place.host, place.port, true)}${path}`);
   for (let hop = 0; ; hop += 1) {

@@ -33,9 +33,16 @@ function* untilRefused(
   return { flights, complete: true };
 }
 
-/** Every suite of `codes` that a version accepts: one line of questions per hello-full, side by side. */
-export function* enumerateSuites(version: Exclude<TlsVersion, "SSLv2">, codes: readonly number[]): Inquiry<Enumerated> {
-  const all = yield* together(...chunks(codes).map((piece) => untilRefused(version, piece, `suites ${version}`, "suites", {})));
+/**
+ * Every suite of `codes` that a version accepts: one line of questions per hello-full, side by side. `what` is "suites" when a verdict
+ * hangs on it, "list" when it only completes what is known.
+ */
+export function* enumerateSuites(
+  version: Exclude<TlsVersion, "SSLv2">,
+  codes: readonly number[],
+  what: "suites" | "list" = "suites",
+): Inquiry<Enumerated> {
+  const all = yield* together(...chunks(codes).map((piece) => untilRefused(version, piece, `${what} ${version}`, "suites", {})));
   return { flights: all.flatMap(({ flights }) => flights), complete: all.every(({ complete }) => complete) };
 }
 

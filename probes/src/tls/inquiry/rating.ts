@@ -99,6 +99,7 @@ function* listAccepted(classes: readonly (readonly number[])[], accepted: readon
       enumerateSuites(
         "TLSv1.2",
         codes.filter((code) => !accepted.includes(code)),
+        "list",
       ),
     ),
   );
@@ -109,7 +110,7 @@ function* listAccepted(classes: readonly (readonly number[])[], accepted: readon
 function* listRare(has12: boolean): Inquiry<Enumerated> {
   const rare = has12 ? olderSuites.filter(({ name }) => !isLikely(name)).map(({ code }) => code) : [];
   const parts: Enumerated[] = [];
-  for (const piece of chunks(rare)) parts.push(yield* enumerateSuites("TLSv1.2", piece));
+  for (const piece of chunks(rare)) parts.push(yield* enumerateSuites("TLSv1.2", piece, "list"));
   return joined(parts);
 }
 

@@ -1,0 +1,25 @@
+import explanation from "@schakel/content/probes/checks/certificate-name.json" with { type: "json" };
+import { defineCheck } from "../../check.ts";
+import { tlsKinds } from "../../kinds.ts";
+
+/** Whether the certificate names the host that was asked for (RFC 9525). */
+export const certificateName = defineCheck({
+  id: "certificate-name",
+  kinds: tlsKinds,
+  explanation,
+  judge: ({ tls, reach }, { kind }) => {
+    if (tls?.certificate === undefined) return [];
+    const { nameMatches, names } = tls.certificate;
+    const host = (reach?.place ?? "").replace(/:\d+$/, "");
+    return nameMatches
+      ? [{ verdict: "pass", say: "matches", params: { host }, evidence: names }]
+      : [
+          {
+            verdict: kind === "smtp" ? "info" : "fail",
+            say: "differs",
+            params: { host, names: names.slice(0, 5).join(", ") || "-" },
+            evidence: names,
+          },
+        ];
+  },
+});
