@@ -146,7 +146,12 @@ export const alertRoutes = [
     permission: "alerts:read",
     summary: "What concerns the organisation, most urgent first",
     params: inOrganisation({}),
-    query: Exact({ ...paging, state: Type.Optional(OneOf("open", "closed", "all")), label: Type.Optional(AlertLabel) }),
+    query: Exact({
+      ...paging,
+      after: Type.Optional(Id),
+      state: Type.Optional(OneOf("open", "closed", "all")),
+      label: Type.Optional(AlertLabel),
+    }),
     response: Page(Alert),
   }),
   route({
@@ -166,7 +171,7 @@ export const alertRoutes = [
     permission: "alerts:read",
     summary: "One action with the facts of what it closes; `after` and `limit` page through those",
     params: inOrganisation({ action: Id }),
-    query: Exact({ ...paging }),
+    query: Exact({ ...paging, after: Type.Optional(Id) }),
     response: ActionDetail,
   }),
   route({
