@@ -7,6 +7,8 @@ export function followChanges(queries: QueryClient): () => void {
   line.addEventListener("message", ({ data }: MessageEvent<string>) => {
     const { changed, organisation } = JSON.parse(data) as { changed: string; organisation: string | null };
     void queries.invalidateQueries({ queryKey: organisation === null ? [changed] : [changed, organisation] });
+    // Counts of every organisation one serves, which hold something of each.
+    void queries.invalidateQueries({ queryKey: ["overview"] });
   });
   line.addEventListener("error", () => {
     broken = true;

@@ -12,6 +12,15 @@ export function rememberOrganisation(id: string): void {
   }
 }
 
+/** The organisation somebody looked at last in this browser. */
+export function lastOrganisation(): string | null {
+  try {
+    return localStorage.getItem(LAST);
+  } catch {
+    return null;
+  }
+}
+
 /** Who is signed in; goes to the sign-in page, or to set-up on a new hub, when nobody is. */
 export async function needSession(href: string) {
   const signedIn = await queryClient.ensureQueryData(session);
@@ -24,7 +33,7 @@ export async function needSession(href: string) {
 export async function home(): Promise<never> {
   const { organisations } = await needSession("/");
   const shops = organisations.filter((one) => one.permissions.includes("alerts:read"));
-  const last = shops.find((one) => one.id === localStorage.getItem(LAST));
+  const last = shops.find((one) => one.id === lastOrganisation());
   if (!last && shops.length > 1) throw redirect({ href: "/all" });
   const shop = last ?? shops[0];
   if (shop) throw redirect({ to: "/o/$org/today", params: { org: shop.id } });

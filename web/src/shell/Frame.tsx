@@ -7,41 +7,46 @@ import { about, queryClient } from "../api/queries.ts";
 import { rememberOrganisation } from "../app/guards.ts";
 import { Mark } from "../ui/Mark.tsx";
 import styles from "./Frame.module.css";
-import { useMenu, type MenuItem } from "./menu.ts";
+import { Items } from "./Items.tsx";
+import { ON_THE_BAR, useMenu } from "./menu.ts";
 import { OrganisationMenu } from "./OrganisationMenu.tsx";
 import { useOrganisation } from "./organisation.ts";
+import { Search } from "./search/Search.tsx";
 
-/** What stays around every page: the rail on a desk, the bar at the bottom of a phone. */
+/** What stays around every page: on a desk a rail beside it, on a phone a line above and a bar below. */
 export function Frame() {
   const { t } = useTexts();
   const { own, hub } = useMenu();
   const organisation = useOrganisation();
   const { data: settings } = useQuery(about);
-  const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => followChanges(queryClient), []);
   useEffect(() => {
     if (organisation) rememberOrganisation(organisation.id);
   }, [organisation]);
-  // A screen reader starts at the new page's beginning, as the eye does.
-  useEffect(() => document.getElementById("content")?.focus({ preventScroll: true }), [path]);
+  useFocusOnPage();
   return (
     <div className={styles["frame"]}>
       <a href="#content" className={styles["skip"]}>
         {t("shell:skip")}
       </a>
-      <nav className={styles["rail"]} aria-label={t("shell:main")}>
-        <Link to="/" className={styles["brand"]} aria-label="Schakel">
-          <Mark />
-          <span>Schakel</span>
-        </Link>
-        <Items items={own} />
-        {hub.length > 0 && <p className={styles["group"]}>{t("shell:hub")}</p>}
-        <Items items={hub} />
-        <div className={styles["foot"]}>
-          <OrganisationMenu />
-          {settings && settings.contact !== "" && <p className={styles["help"]}>{t("shell:help", { contact: settings.contact })}</p>}
-        </div>
-      </nav>
+      <div className={styles["side"]}>
+        <header className={styles["head"]}>
+          <Link to="/" className={styles["brand"]}>
+            <Mark />
+            <span>Schakel</span>
+          </Link>
+          <Search />
+        </header>
+        <nav className={styles["rail"]} aria-label={t("shell:main")}>
+          <Items items={own} room={ON_THE_BAR} />
+          {hub.length > 0 && <p className={styles["group"]}>{t("shell:hub")}</p>}
+          <Items items={hub} room={ON_THE_BAR - own.length} />
+          <div className={styles["foot"]}>
+            <OrganisationMenu />
+          </div>
+        </nav>
+        {settings && settings.contact !== "" && <p className={styles["help"]}>{t("shell:help", { contact: settings.contact })}</p>}
+      </div>
       <main id="content" tabIndex={-1} className={styles["content"]}>
         <Outlet />
       </main>
@@ -49,12 +54,11 @@ export function Frame() {
   );
 }
 
-const Items = ({ items }: { readonly items: readonly MenuItem[] }) => {
-  const { t } = useTexts();
-  return items.map(({ to, params, label, Icon }) => (
-    <Link key={to} to={to} params={params} className={styles["item"]} activeProps={{ "aria-current": "page" }}>
-      <Icon />
-      <span>{t(label)}</span>
-    </Link>
-  ));
-};
+/** A screen reader starts at the new page's beginning, as the eye does; unless the page itself put the keyboard somewhere. */
+function useFocusOnPage() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => {
+    const content = document.getElementById("content");
+    if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true });
+  }, [path]);
+}

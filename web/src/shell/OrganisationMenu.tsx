@@ -4,42 +4,61 @@ import { useId } from "react";
 import { session } from "../api/queries.ts";
 import { signOut } from "../api/signing.ts";
 import { useTexts } from "../texts/use-texts.ts";
-import { PersonIcon } from "../ui/icons.tsx";
+import { MoreIcon, PersonIcon } from "../ui/icons.tsx";
 import styles from "./Frame.module.css";
-import { useOrganisation } from "./organisation.ts";
+import { ON_THE_BAR, useMenu } from "./menu.ts";
+import { useOrganisation, useShop } from "./organisation.ts";
+import { OrganisationSwitch } from "./OrganisationSwitch.tsx";
 
-const SHOWN = 8;
-
-/** Who one is and for which organisation: to switch, to change settings, to sign out. */
+/** Who one is and for which organisation: to switch, to change settings, to sign out; on a phone also what the bar has no room for. */
 export function OrganisationMenu() {
   const { t } = useTexts();
   const navigate = useNavigate();
   const id = useId();
   const { data } = useQuery(session);
   const here = useOrganisation();
+  const shop = useShop();
+  const { own, hub } = useMenu();
   if (!data) return null;
-  const shops = data.organisations.filter((one) => one.permissions.includes("alerts:read"));
+  const close = () => document.getElementById(id)?.hidePopover();
   const leave = async () => {
+    close();
     await signOut();
     await navigate({ to: "/sign-in" });
   };
   return (
     <>
       <button type="button" className={styles["item"]} popoverTarget={id}>
-        <PersonIcon />
+        <span className={styles["desk"]}>
+          <PersonIcon />
+        </span>
+        <span className={styles["phone"]}>
+          <MoreIcon />
+        </span>
         <span className={styles["who"]}>
           <strong>{here?.name ?? t("shell:hub")}</strong>
           <small>{data.person.name}</small>
         </span>
+        <span className={styles["phone"]}>{t("shell:more")}</span>
       </button>
       <div id={id} popover="auto" className={styles["menu"]}>
-        {shops.length > 1 && <p className={styles["group"]}>{t("shell:organisation")}</p>}
-        {shops.length > 1 &&
-          shops.slice(0, SHOWN).map((one) => (
-            <Link key={one.id} to="/o/$org/today" params={{ org: one.id }} className={styles["item"]} onClick={closeMenu(id)}>
-              {one.name}
+        <div className={styles["phone"]}>
+          {[...own, ...hub].slice(ON_THE_BAR).map(({ to, params, label, Icon }) => (
+            <Link key={to} to={to} params={params} className={styles["item"]} onClick={close}>
+              <Icon />
+              {t(label)}
             </Link>
           ))}
+        </div>
+        <OrganisationSwitch onPick={close} />
+        {shop && (
+          <Link to="/o/$org/company" params={{ org: shop.id }} className={styles["item"]} onClick={close}>
+            {t("shell:company")}
+          </Link>
+        )}
+        <Link to="/me" className={styles["item"]} onClick={close}>
+          {t("shell:account")}
+        </Link>
         <button type="button" className={styles["item"]} onClick={() => void leave()}>
           {t("shell:sign_out")}
         </button>
@@ -47,5 +66,3 @@ export function OrganisationMenu() {
     </>
   );
 }
-
-const closeMenu = (id: string) => () => document.getElementById(id)?.hidePopover();

@@ -1,8 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ComponentType } from "react";
-import { session } from "../api/queries.ts";
-import { TodayIcon } from "../ui/icons.tsx";
-import { useHub, useOrganisation } from "./organisation.ts";
+import { AssetsIcon, BulletinIcon, TodayIcon, WhyIcon } from "../ui/icons.tsx";
+import { useHub, useShop } from "./organisation.ts";
 
 export interface MenuItem {
   readonly to: string;
@@ -18,18 +16,26 @@ export interface MenuItem {
     | "shell:editor"
     | "shell:settings";
   readonly Icon: ComponentType;
+  /** Other addresses that belong to it. */
+  readonly also?: RegExp;
 }
+
+/** How many places a phone's bar has room for, beside "Meer". */
+export const ON_THE_BAR = 4;
 
 /** Where one can go: pages of the organisation at hand, and those of the hub for who runs it. */
 export function useMenu(): { own: readonly MenuItem[]; hub: readonly MenuItem[] } {
-  const { data } = useQuery(session);
-  const here = useOrganisation();
   const hubDesk = useHub();
-  const shop = here?.permissions.includes("alerts:read")
-    ? here
-    : data?.organisations.find((one) => one.permissions.includes("alerts:read"));
+  const shop = useShop();
   const params = { org: shop?.id ?? "" };
-  const own: MenuItem[] = shop ? [{ to: "/o/$org/today", params, label: "shell:today", Icon: TodayIcon }] : [];
+  const own: MenuItem[] = shop
+    ? [
+        { to: "/o/$org/today", params, label: "shell:today", Icon: TodayIcon, also: /^\/o\/[^/]+\/(?:actions|watch)/ },
+        { to: "/o/$org/bulletins", params, label: "shell:bulletins", Icon: BulletinIcon },
+        { to: "/o/$org/assets", params, label: "shell:assets", Icon: AssetsIcon },
+        { to: "/o/$org/why", params, label: "shell:why", Icon: WhyIcon },
+      ]
+    : [];
   const hub: MenuItem[] = hubDesk ? [] : [];
   return { own, hub };
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { Scope } from "@schakel/contract";
 import { session } from "../api/queries.ts";
+import { lastOrganisation } from "../app/guards.ts";
 
 /** The organisation that the address names, with what one may do there; undefined outside one. */
 export function useOrganisation() {
@@ -19,6 +20,19 @@ export function useOrg(): string {
 
 /** Whether the reader may do something in the organisation of this page. */
 export const useMay = (scope: Scope): boolean => useOrganisation()?.permissions.includes(scope) ?? false;
+
+/** The organisations whose alerts one reads: shops, not the hub itself. */
+export function useShops() {
+  const { data } = useQuery(session);
+  return (data?.organisations ?? []).filter((one) => one.permissions.includes("alerts:read"));
+}
+
+/** The organisation that the menu leads to: the one of this page, else the one looked at last. */
+export function useShop() {
+  const { org } = useParams({ strict: false });
+  const shops = useShops();
+  return shops.find(({ id }) => id === org) ?? shops.find(({ id }) => id === lastOrganisation()) ?? shops[0];
+}
 
 /** Whether the reader operates or edits the hub itself. */
 export function useHub() {

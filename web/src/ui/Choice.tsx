@@ -20,8 +20,10 @@ export const Choice = <Value extends string>({ label, options, value, search }: 
         search={search(one.value) as never}
         replace
         resetScroll={false}
+        // The whole search part counts, or "everything" would be the current choice beside each narrower one.
+        activeOptions={{ exact: true }}
         className={styles["option"]}
-        aria-current={one.value === value ? "true" : undefined}
+        aria-current={one.value === value ? "page" : undefined}
       >
         {one.label}
       </Link>

@@ -18,13 +18,17 @@ const STAYS_MS = 12_000;
 /** Where toasts appear: one at a time, long enough to be read and undone. */
 export function Toasts({ children }: { readonly children: ReactNode }) {
   const [toast, setToast] = useState<Toast>();
+  const [held, setHeld] = useState(false);
   const { t } = useTexts();
-  const show = useCallback((next: Toast) => setToast(next), []);
+  const show = useCallback((next: Toast) => {
+    setHeld(false);
+    setToast(next);
+  }, []);
   useEffect(() => {
-    if (!toast) return undefined;
+    if (!toast || held) return undefined;
     const timer = setTimeout(() => setToast(undefined), STAYS_MS);
     return () => clearTimeout(timer);
-  }, [toast]);
+  }, [toast, held]);
   const undo = toast?.undo;
   return (
     <Show value={show}>
@@ -36,8 +40,14 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
             {undo && (
               <button
                 type="button"
+                // Who is on their way to it keeps it.
+                onFocus={() => setHeld(true)}
+                onBlur={() => setHeld(false)}
+                onPointerEnter={() => setHeld(true)}
+                onPointerLeave={() => setHeld(false)}
                 onClick={() => {
                   undo();
+                  setHeld(false);
                   setToast(undefined);
                 }}
               >

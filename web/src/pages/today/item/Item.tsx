@@ -47,7 +47,7 @@ export function Item({ action, start }: ItemProps) {
       <h1 ref={start} tabIndex={-1} className={styles["what"]}>
         {tell(action.what)}
       </h1>
-      {action.exploited && <Notice kind="attention">{t("today:item.exploited")}</Notice>}
+      {action.exploited && <Notice kind="attention">{t("today:item.exploited", { count: action.subjectsTotal })}</Notice>}
       <section>
         <h2>{t("today:item.happens")}</h2>
         <Told text={action.happens} />

@@ -28,7 +28,7 @@ export function Row({ action, search, current }: RowProps) {
       search={search}
       resetScroll={!hasRoomBeside()}
       className={styles["row"]}
-      aria-current={current ? "true" : undefined}
+      aria-current={current ? "page" : undefined}
     >
       <span className={styles["top"]}>
         {action.state === "open" ? (

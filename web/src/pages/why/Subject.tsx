@@ -1,0 +1,94 @@
+import { Link } from "@tanstack/react-router";
+import { useOrg } from "../../shell/organisation.ts";
+import { useTexts } from "../../texts/use-texts.ts";
+import { useDepth } from "../../ui/depth.ts";
+import { FactList } from "../../ui/FactList.tsx";
+import type { Verdict } from "./Answer.tsx";
+import { useExplain } from "./explain.ts";
+import styles from "./why.module.css";
+
+const shapes = { affected: "▲", possible: "?", decided: "✓", not_affected: "✓", withdrawn: "✓", nothing_to_match: "●" } as const;
+
+interface SubjectProps {
+  readonly item: Verdict;
+  readonly folded: boolean;
+}
+
+/** One flaw: whether it concerns one, why, and what of each component decided it. */
+export function Subject({ item, folded }: SubjectProps) {
+  const { t } = useTexts();
+  const explain = useExplain();
+  const [depth] = useDepth();
+  return (
+    <details className={styles["subject"]} open={!folded}>
+      <summary>
+        <span aria-hidden="true" className={`${styles["shape"]} ${styles[item.verdict]}`}>
+          {shapes[item.verdict]}
+        </span>
+        <h3>{t(`why:verdict.${item.verdict}`, { name: item.subject })}</h3>
+      </summary>
+      <div className={styles["body"]}>
+        <p className={styles["sentence"]}>{explain(item.why)}</p>
+        {item.components.map((component) => (
+          <Component key={component.id} component={component} deep={depth !== "basic"} />
+        ))}
+        {depth !== "basic" && (
+          <FactList
+            facts={[
+              [t("why:title_of"), item.title],
+              [t("why:aliases"), item.aliases.join(", ")],
+            ]}
+          />
+        )}
+        {item.products.length > 0 && <Products products={item.products} />}
+      </div>
+    </details>
+  );
+}
+
+function Component({ component, deep }: { readonly component: Verdict["components"][number]; readonly deep: boolean }) {
+  const { t } = useTexts();
+  const org = useOrg();
+  const explain = useExplain();
+  return (
+    <section className={styles["component"]}>
+      <h4>
+        {component.product} {component.version}
+        {component.asset.name !== component.product && <small>{component.asset.name}</small>}
+      </h4>
+      <p>{explain(component.why)}</p>
+      {(component.verdict === "affected" || component.verdict === "possible") && (
+        <p>
+          <Link to="/o/$org/actions" params={{ org }} search={{ asset: component.asset.id }}>
+            {t("why:to_actions")}
+          </Link>
+        </p>
+      )}
+      {deep && (
+        <FactList
+          facts={[
+            [t("why:said"), component.said],
+            [t("why:evidence"), component.evidence.join(", ")],
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+function Products({ products }: { readonly products: Verdict["products"] }) {
+  const { t } = useTexts();
+  return (
+    <details className={styles["products"]}>
+      <summary>{t("why:products", { count: products.length })}</summary>
+      <ul>
+        {products.map(({ vendor, name }) => (
+          <li key={`${vendor} ${name}`}>
+            {name}
+            {vendor !== "" && !name.toLowerCase().startsWith(vendor.toLowerCase()) && <small> {vendor}</small>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from "react";
+import { useTexts } from "../../texts/use-texts.ts";
+import type { Group, Result } from "./hits.ts";
+import styles from "./search.module.css";
+
+interface ResultsProps {
+  readonly id: string;
+  readonly groups: readonly Group[];
+  /** Which of all results the keyboard is at. */
+  readonly active: number;
+  readonly onPick: (result: Result) => void;
+  readonly onPoint: (index: number) => void;
+}
+
+/** What was found, by kind, as one list that the field above it walks through. */
+export function Results({ id, groups, active, onPick, onPoint }: ResultsProps) {
+  const { t } = useTexts();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  let index = -1;
+  return (
+    <div ref={list} id={`${id}list`} role="listbox" aria-label={t("shell:results")} className={styles["results"]}>
+      {groups.map(({ kind, results }) => (
+        <div key={kind} role="group" aria-labelledby={`${id}${kind}`}>
+          <p id={`${id}${kind}`} className={styles["kind"]}>
+            {t(`shell:kind.${kind}`)}
+          </p>
+          {results.map((result) => {
+            index += 1;
+            const at = index;
+            return (
+              // The field has the keyboard; a pointer picks directly.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+              <div
+                key={result.key}
+                id={`${id}${at}`}
+                role="option"
+                aria-selected={at === active}
+                className={styles["result"]}
+                onClick={() => onPick(result)}
+                onPointerMove={() => at !== active && onPoint(at)}
+              >
+                <span>{result.title}</span>
+                {result.detail !== "" && <small>{result.detail}</small>}
+              </div>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
