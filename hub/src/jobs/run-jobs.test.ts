@@ -42,6 +42,34 @@ test("a job runs again and again as the system, one run at a time, and goes on a
   assert.equal(seen.length, runs);
 });
 
+test("work outside transactions is told to stop, and stopping waits until it did", async () => {
+  const { app } = await testApp();
+  const seen: string[] = [];
+  const reported: string[] = [];
+  const running = runJobs(
+    app.hub,
+    [
+      {
+        name: "wait",
+        everyMs: 5,
+        work: async (hub, { signal, report }) => {
+          seen.push(hub === app.hub ? "begun" : "another hub");
+          await pause(60_000, undefined, { signal }).catch((error: unknown) => report(String(error)));
+          await pause(20);
+          seen.push("ended");
+        },
+      },
+    ],
+    (line) => reported.push(line),
+  );
+  await pause(50);
+  assert.deepEqual(seen, ["begun"]);
+  const asked = performance.now();
+  await running.stop();
+  assert.deepEqual([seen, reported.length], [["begun", "ended"], 1]);
+  assert.ok(performance.now() - asked < 3000);
+});
+
 test("statistics are refreshed where a table grew, on the embedded database only", async () => {
   const { app } = await testApp();
   await refreshStatistics(app.hub.database);

@@ -28,8 +28,8 @@ export interface RunningJobs {
 }
 
 /**
- * Runs each job at its interval until stopped. Of several processes on one database one runs a job at a time: the others skip their turn. A run
- * that fails is reported and tried again at its next turn.
+ * Runs each job at its interval until stopped. Of several processes on one database one runs a job's transaction at a time: the others skip their turn;
+ * work outside transactions sees to that itself. A run that fails is reported and tried again at its next turn.
  */
 export function runJobs(hub: Hub, jobs: readonly Job[], report: (line: string) => void): RunningJobs {
   const running = new Map<Job, Promise<void>>();

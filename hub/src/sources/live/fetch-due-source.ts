@@ -49,10 +49,9 @@ export async function fetchDueSource(hub: Hub, options: FetchOptions): Promise<b
       });
   }, LEASE_MS / 4);
   const outside = (options.open ?? ((opened) => openOutside(opened.config, opened.clock)))(hub);
-  await clearAbandoned(hub);
   const turn = openTurn({ source, database, clock, dataFolder: config.dataFolder, outside, signal });
   try {
-    const ending = await runTurn(turn, options);
+    const ending = await runTurn(hub, turn, options);
     const random = options.random ?? Math.random;
     await database.asSystem("end a source's run", (tx) => endRun(tx, turn, ending, random()));
   } finally {
@@ -68,9 +67,10 @@ async function clearAbandoned({ database, config, clock }: Hub): Promise<void> {
   await clearDownloads(config.dataFolder, new Set(sources.map(({ id }) => id)), clock());
 }
 
-async function runTurn(turn: Turn, { report }: FetchOptions): Promise<Ending> {
+async function runTurn(hub: Hub, turn: Turn, { report }: FetchOptions): Promise<Ending> {
   const { source, signal } = turn;
   try {
+    await clearAbandoned(hub);
     return { outcome: await kinds[source.kind](turn) };
   } catch (error) {
     if (signal.aborted || error instanceof LeaseLostError) return { outcome: "interrupted" };

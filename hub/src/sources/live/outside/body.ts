@@ -3,7 +3,7 @@ import { pipeline, Transform, type Duplex } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { explainNetwork } from "./exchange.ts";
 import type { FetchLimits } from "./limits.ts";
-import { placeOf, SourceError } from "./source-error.ts";
+import { placeOf, sizeOf, SourceError } from "./source-error.ts";
 
 const unpackers: Readonly<Record<string, () => Duplex>> = {
   gzip: createGunzip,
@@ -58,7 +58,7 @@ export async function* bodyOf(
   }
 }
 
-const tooLarge = (place: string, limit: number) => new SourceError("too_large", { place, limit: String(limit) });
+const tooLarge = (place: string, limit: number) => new SourceError("too_large", { place, limit: sizeOf(limit) });
 
 /** Counts what arrives, and destroys the stream when that is too much or too slow. */
 function meterOf(place: string, limits: FetchLimits): { readonly stream: Transform; stop(): void } {
@@ -74,7 +74,7 @@ function meterOf(place: string, limits: FetchLimits): { readonly stream: Transfo
   });
   const window = setInterval(() => {
     if (inWindow < (limits.bytesPerSecond * limits.windowMs) / 1000)
-      stream.destroy(new SourceError("too_slow", { place, rate: String(limits.bytesPerSecond) }));
+      stream.destroy(new SourceError("too_slow", { place, rate: sizeOf(limits.bytesPerSecond) }));
     inWindow = 0;
   }, limits.windowMs);
   return { stream, stop: () => clearInterval(window) };

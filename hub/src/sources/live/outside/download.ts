@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Ask } from "./exchange.ts";
 import { validatorsOf } from "./fetch-bytes.ts";
 import { fetchOutside, type OutsideResponse } from "./fetch-outside.ts";
-import { placeOf, SourceError } from "./source-error.ts";
+import { placeOf, sizeOf, SourceError } from "./source-error.ts";
 
 /** The folder for what is being downloaded, inside the data folder. */
 const folderOf = (dataFolder: string): string => join(dataFolder, "downloads");
@@ -32,15 +32,15 @@ export async function download(address: string, into: Download, ask: Omit<Ask, "
   await mkdir(folderOf(into.dataFolder), { recursive: true, mode: 0o700 });
   const path = join(folderOf(into.dataFolder), `${into.owner}.zip`);
   const earlier = await readPart(path);
-  if (earlier?.whole && earlier.url === address && (await sizeOf(path)) > 0) return path;
+  if (earlier?.whole && earlier.url === address && (await lengthOf(path)) > 0) return path;
   for (let breaks = 0; ; breaks += 1) {
-    const before = await sizeOf(path);
+    const before = await lengthOf(path);
     try {
       await downloadOn(address, path, ask);
       return path;
     } catch (error) {
       if (!(error instanceof SourceError) || breaks >= MOST_BREAKS || !canGoOn(error)) throw error;
-      if ((await sizeOf(path)) <= before) throw error;
+      if ((await lengthOf(path)) <= before) throw error;
     }
   }
 }
@@ -68,7 +68,7 @@ export async function clearDownloads(dataFolder: string, owners: ReadonlySet<str
 /** One attempt, from where the file ends. */
 async function downloadOn(address: string, path: string, ask: Omit<Ask, "headers">): Promise<void> {
   const part = await readPart(path);
-  const size = part?.url === address ? await sizeOf(path) : 0;
+  const size = part?.url === address ? await lengthOf(path) : 0;
   const goesOn = part !== undefined && part.etag !== "" && size > 0;
   const response = await fetchOutside(address, {
     ...ask,
@@ -110,7 +110,7 @@ async function writeBody(path: string, from: number, response: OutsideResponse, 
     await file.sync();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOSPC")
-      throw new SourceError("disk_full", { place: placeOf(address), needed: String(SPARE_BYTES) });
+      throw new SourceError("disk_full", { place: placeOf(address), needed: sizeOf(SPARE_BYTES) });
     throw error;
   } finally {
     await file.close();
@@ -124,7 +124,7 @@ async function checkRoom(path: string, response: OutsideResponse, address: strin
   const needed = 2 * coming + SPARE_BYTES;
   if (bavail * bsize >= needed || coming === 0) return;
   await response.body.return();
-  throw new SourceError("disk_full", { place: placeOf(address), needed: String(needed) });
+  throw new SourceError("disk_full", { place: placeOf(address), needed: sizeOf(needed) });
 }
 
 /** The entity tag, where it is strong: only then are two halves sure to be of one whole (RFC 9110 §13.1.5). */
@@ -145,7 +145,7 @@ async function readPart(path: string): Promise<Part | undefined> {
   }
 }
 
-const sizeOf = (path: string): Promise<number> =>
+const lengthOf = (path: string): Promise<number> =>
   stat(path).then(
     (found) => found.size,
     () => 0,

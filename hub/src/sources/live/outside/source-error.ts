@@ -25,3 +25,9 @@ export function placeOf(url: URL | string): string {
   const text = parsed ? `${parsed.protocol}//${parsed.host}${parsed.pathname}` : String(url);
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
+
+/** A number of bytes as people read it, in whole units. */
+export function sizeOf(bytes: number): string {
+  if (bytes >= 1024 * 1024) return `${Math.ceil(bytes / (1024 * 1024))} MB`;
+  return bytes >= 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${bytes} bytes`;
+}

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
-import { SourceError } from "../outside/source-error.ts";
+import { sizeOf, SourceError } from "../outside/source-error.ts";
 import { openZip } from "./open-zip.ts";
 
 /** How much of an archive is worth unpacking. */
@@ -113,9 +113,9 @@ function sizesOf(zip: ZipFile, { place, limits }: ArchiveReading) {
   return {
     add: ({ uncompressedSize }: Entry, isArchive: boolean) => {
       const mostHere = isArchive ? limits.nestedBytes : limits.entryBytes;
-      if (uncompressedSize > mostHere) throw bomb(`${uncompressedSize} > ${mostHere}`);
+      if (uncompressedSize > mostHere) throw bomb(`${sizeOf(uncompressedSize)} > ${sizeOf(mostHere)}`);
       sum += uncompressedSize;
-      if (sum > most) throw bomb(`${sum} > ${most}`);
+      if (sum > most) throw bomb(`${sizeOf(sum)} > ${sizeOf(most)}`);
     },
   };
 }
