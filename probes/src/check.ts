@@ -1,12 +1,8 @@
+import type { Bilingual } from "./bilingual.ts";
 import type { Facts } from "./facts.ts";
 import type { Kind } from "./kinds.ts";
 import type { Table } from "./table/table.ts";
 import type { Verdict } from "./verdict.ts";
-
-export interface Bilingual {
-  readonly nl: string;
-  readonly en: string;
-}
 
 /** Who can mend it, and how much work it is. */
 export type ForWhom = "owner" | "administrator" | "developer" | "supplier";

@@ -1,31 +1,8 @@
-import type { Resolver } from "./dns/resolver.ts";
-import type { Facts } from "./facts.ts";
-import type { Depth, Kind } from "./kinds.ts";
-import type { Clock } from "./net/clock.ts";
-import { mailManners, webManners, type Manners, type Net } from "./net/net.ts";
-import type { Target } from "./target.ts";
-import type { Table } from "./table/table.ts";
-
-/** What collecting facts may use: the way out, the name service, the clock. A collector never opens a socket of its own. */
-export interface Collecting {
-  readonly target: Target;
-  readonly depth: Depth;
-  readonly net: Net;
-  readonly resolver: Resolver;
-  readonly clock: Clock;
-  /** Certificates to trust besides the system's roots, PEM. */
-  readonly trust: readonly string[];
-  /** The name to introduce ourselves with (EHLO, User-Agent). */
-  readonly clientName: string;
-  /** The table that will judge: a rating asks for what it needs. */
-  readonly table: Table;
-}
-
-export type Collect = (collecting: Collecting) => Promise<Facts>;
+import type { Collect } from "./collecting.ts";
+import type { Kind } from "./kinds.ts";
+import { webManners, type Manners } from "./net/net.ts";
 
 /** The collector of each kind, loaded when asked for, and how it behaves. A new kind is a line here and one in `kinds.ts`. */
 export const collectors: Readonly<Partial<Record<Kind, { readonly manners: Manners; readonly load: () => Promise<Collect> }>>> = {
   web: { manners: webManners, load: async () => (await import("./web/collect.ts")).collectWeb },
 };
-
-export const mannersOf = (kind: Kind): Manners => collectors[kind]?.manners ?? (kind === "web" ? webManners : mailManners);

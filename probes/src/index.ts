@@ -1,4 +1,6 @@
-export type { Bilingual, Check, Explanation, Judgement } from "./check.ts";
+export { parseRanges } from "./address/index.ts";
+export type { Bilingual } from "./bilingual.ts";
+export type { Check, Explanation, Judgement } from "./check.ts";
 export type { Facts, Measurement, Part, ReachFacts } from "./facts.ts";
 export { judgeFacts, overall, type Judged } from "./judge.ts";
 export { isKind, kinds, type Depth, type Kind } from "./kinds.ts";

@@ -1,5 +1,6 @@
 import words from "@schakel/content/probes/words.json" with { type: "json" };
-import type { Bilingual, Params } from "./check.ts";
+import type { Bilingual } from "./bilingual.ts";
+import type { Params } from "./check.ts";
 import type { Facts, Measurement } from "./facts.ts";
 import { judgeFacts, overall, type Judged } from "./judge.ts";
 import type { Kind } from "./kinds.ts";

@@ -3,6 +3,7 @@ import {
   isKind,
   measure,
   parseMapping,
+  parseRanges,
   parseTarget,
   report,
   tables,
@@ -13,7 +14,6 @@ import {
   type Table,
   type Target,
 } from "@schakel/probes";
-import { parseRanges } from "@schakel/probes/address";
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { UsageError, type Input, type Run } from "../command.ts";

@@ -1,5 +1,6 @@
 import words from "@schakel/content/probes/words.json" with { type: "json" };
-import type { Bilingual, Explanation } from "../check.ts";
+import type { Bilingual } from "../bilingual.ts";
+import type { Explanation } from "../check.ts";
 import { checks } from "../registry/index.ts";
 import type { CheckReport, Language, Report } from "../report.ts";
 import { isFinding, type Verdict } from "../verdict.ts";

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../check.ts";
+import type { Bilingual } from "../bilingual.ts";
 
 export type Rating = "good" | "sufficient" | "phase-out" | "insufficient";
 export const ratings: readonly Rating[] = ["good", "sufficient", "phase-out", "insufficient"];

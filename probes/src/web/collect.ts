@@ -1,4 +1,4 @@
-import type { Collecting } from "../collect.ts";
+import type { Collecting } from "../collecting.ts";
 import type { DnsStatus } from "../dns/resolver.ts";
 import type { Facts, ReachFacts } from "../facts.ts";
 import { whyNowhere, type Place, type Places } from "../net/place.ts";

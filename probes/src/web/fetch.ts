@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Collecting } from "../collect.ts";
+import type { Collecting } from "../collecting.ts";
 import type { Ending } from "../net/ending.ts";
 import type { Place } from "../net/place.ts";
 import { hostAndPort } from "../target.ts";
