@@ -1,7 +1,13 @@
 import { createRoute, createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "../pages/account/routes.ts";
+import { assetsRoutes } from "../pages/assets/routes.ts";
 import { entranceRoutes } from "../pages/entrance/routes.ts";
+import { hubRoutes } from "../pages/hub/routes.ts";
+import { startRoutes } from "../pages/start/routes.ts";
 import { todayRoutes } from "../pages/today/routes.ts";
+import { bulletinRoutes } from "../pages/bulletins/routes.ts";
+import { overviewRoutes } from "../pages/overview/routes.ts";
+import { whyRoutes } from "../pages/why/routes.ts";
 import { Broken, NotHere } from "../shell/NotHere.tsx";
 import { framed, root } from "./frames.tsx";
 import { home } from "./guards.ts";
@@ -10,7 +16,20 @@ const start = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: h
 
 /** Every address of the screens: each area's own pages, put together. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, ...entranceRoutes, framed.addChildren([...todayRoutes, ...accountRoutes])]),
+  routeTree: root.addChildren([
+    start,
+    ...entranceRoutes,
+    framed.addChildren([
+      ...todayRoutes,
+      ...whyRoutes,
+      ...overviewRoutes,
+      ...bulletinRoutes,
+      ...startRoutes,
+      ...assetsRoutes,
+      ...accountRoutes,
+      ...hubRoutes,
+    ]),
+  ]),
   defaultPreload: "intent",
   defaultNotFoundComponent: NotHere,
   defaultErrorComponent: Broken,

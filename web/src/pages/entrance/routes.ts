@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, redirect } from "@tanstack/react-router";
 import { queryClient, session } from "../../api/queries.ts";
 import { root } from "../../app/frames.tsx";
 import { needSession } from "../../app/guards.ts";
+import { lazy } from "../../app/page.ts";
 
 const next = (search: Record<string, unknown>): { next?: string } => {
   const wanted = search["next"];
@@ -11,12 +12,12 @@ const next = (search: Record<string, unknown>): { next?: string } => {
 
 /** Pages for somebody who is not signed in. */
 export const entranceRoutes = [
-  createRoute({ getParentRoute: () => root, path: "/set-up", component: lazyRouteComponent(() => import("./SetUp.tsx"), "SetUp") }),
+  createRoute({ getParentRoute: () => root, path: "/set-up", component: lazy(() => import("./SetUp.tsx"), "SetUp") }),
   createRoute({
     getParentRoute: () => root,
     path: "/set-up/sources",
     beforeLoad: ({ location }) => needSession(location.href),
-    component: lazyRouteComponent(() => import("./SetUpSources.tsx"), "SetUpSources"),
+    component: lazy(() => import("./SetUpSources.tsx"), "SetUpSources"),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -25,12 +26,12 @@ export const entranceRoutes = [
     beforeLoad: async ({ search }) => {
       if (await queryClient.ensureQueryData(session)) throw redirect({ href: search.next ?? "/" });
     },
-    component: lazyRouteComponent(() => import("./SignIn.tsx"), "SignIn"),
+    component: lazy(() => import("./SignIn.tsx"), "SignIn"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/invitation",
-    component: lazyRouteComponent(() => import("./Invitation.tsx"), "Invitation"),
+    component: lazy(() => import("./Invitation.tsx"), "Invitation"),
   }),
-  createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("./Join.tsx"), "Join") }),
+  createRoute({ getParentRoute: () => root, path: "/join", component: lazy(() => import("./Join.tsx"), "Join") }),
 ] as const;
