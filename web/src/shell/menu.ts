@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
-import { AssetsIcon, BulletinIcon, TodayIcon, WhyIcon } from "../ui/icons.tsx";
+import type { Scope } from "@schakel/contract";
+import { AssetsIcon, BulletinIcon, InsightIcon, SettingsIcon, SourcesIcon, TodayIcon, WhyIcon } from "../ui/icons.tsx";
 import { useHub, useShop } from "./organisation.ts";
 
 export interface MenuItem {
@@ -36,6 +37,13 @@ export function useMenu(): { own: readonly MenuItem[]; hub: readonly MenuItem[] 
         { to: "/o/$org/why", params, label: "shell:why", Icon: WhyIcon },
       ]
     : [];
-  const hub: MenuItem[] = hubDesk ? [] : [];
+  const mayHub = (scope: Scope): boolean => hubDesk?.permissions.includes(scope) ?? false;
+  const hub: MenuItem[] = mayHub("hub:operate")
+    ? [
+        { to: "/hub/sources", params: {}, label: "shell:sources", Icon: SourcesIcon },
+        { to: "/hub/insight", params: {}, label: "shell:insight", Icon: InsightIcon },
+        { to: "/hub/settings", params: {}, label: "shell:settings", Icon: SettingsIcon },
+      ]
+    : [];
   return { own, hub };
 }

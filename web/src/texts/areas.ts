@@ -28,6 +28,10 @@ export const areas = {
     nl: () => import("@schakel/content/screens/bulletins/nl.json"),
     en: () => import("@schakel/content/screens/bulletins/en.json"),
   },
+  hub: {
+    nl: () => import("@schakel/content/screens/hub/nl.json"),
+    en: () => import("@schakel/content/screens/hub/en.json"),
+  },
   overview: {
     nl: () => import("@schakel/content/screens/overview/nl.json"),
     en: () => import("@schakel/content/screens/overview/en.json"),
