@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { kevDocument } from "../../testing/documents.fixture.ts";
@@ -85,7 +86,8 @@ test("a source that fails waits longer and longer, and as long as the server ask
   assert.deepEqual([asked.error?.code, asked.nextAt], ["busy", new Date(live.time.getTime() + 36_000_000).toISOString()]);
 });
 
-const real = fileURLToPath(new URL("../../../../../shared/data/kev/known_exploited_vulnerabilities.json", import.meta.url));
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const real = join(root, "../shared/data/kev/known_exploited_vulnerabilities.json");
 test("CISA's own catalogue arrives whole", { skip: !existsSync(real) && "../shared/data/kev is not there" }, async () => {
   publish(readFileSync(real));
   await live.hub.database.asSystem("test", (tx) => tx.updateTable("app.advisory").set({ state: "withdrawn" }).execute());

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ServerResponse } from "node:http";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,11 +34,10 @@ function breakOff(...after: readonly number[]): void {
     ranges.push(request.headers.range);
     const most = left.shift();
     if (most !== undefined) {
-      const { end } = response;
       response.end = ((bytes: Buffer) => {
         response.write(bytes.subarray(0, most), () => setTimeout(() => response.destroy(), 10));
         return response;
-      }) as typeof end;
+      }) as ServerResponse["end"];
     }
     ordinary(request, response);
   };
