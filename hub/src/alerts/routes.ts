@@ -1,21 +1,14 @@
-import { productKindOf } from "@schakel/engine";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
 import { recordAccess } from "../register/index.ts";
 import { decideAction, type Decision } from "./decide-action.ts";
+import { getAction, withoutFacts } from "./facts/get-action.ts";
 import { today } from "./list-actions.ts";
 import { listAlerts } from "./list-alerts.ts";
-import { listFacts, readIdentifiers } from "./list-facts.ts";
 import { listWork, shownBulletins, tellWork } from "./list-work.ts";
-import { tellFacts } from "./tell-facts.ts";
-import { tellAction, tellAlert } from "./tell.ts";
+import { tellAlert } from "./tell.ts";
 
 const PAGE = 100;
-/** Facts are long: so many go with an action unless more are asked. */
-const FACTS = 25;
-
-/** A bulletin's facts stand in the bulletin. */
-const withoutFacts = { facts: [], factsNext: null, identifiers: { cpe: "", purl: "", products: [] } };
 
 /** The handlers of alerts and actions. */
 export const routes = ({ database, clock }: Hub) =>
@@ -53,18 +46,7 @@ export const routes = ({ database, clock }: Hub) =>
         const [action] = await listWork(tx, clock(), { organisationId, state: "all", id: params.action });
         if (!action) throw new Refusal("not_found");
         await recordAccess(tx, clock(), member, { organisationId, route: "action.get", ...shownBulletins([action]) });
-        if (action.kind === "read") return { ...tellWork(action), ...withoutFacts };
-        const { component, productKeys } = action;
-        const page = {
-          organisationId,
-          actionId: action.id,
-          limit: query.limit ?? FACTS,
-          ...(query.after !== undefined && { after: query.after }),
-        };
-        const { facts, next } = await listFacts(tx, page);
-        const kind = productKindOf(productKeys, component.product);
-        const identifiers = await readIdentifiers(tx, organisationId, component.id);
-        return { ...tellAction(action), facts: facts.map((row) => tellFacts(row, kind, component.product)), factsNext: next, identifiers };
+        return action.kind === "read" ? { ...tellWork(action), ...withoutFacts } : getAction(tx, organisationId, action, query);
       }),
 
     "action.decide": ({ params, body, member }) =>

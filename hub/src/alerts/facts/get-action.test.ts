@@ -1,9 +1,9 @@
 import type { ResponseOf, RouteOf } from "@schakel/contract";
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import type { Document } from "../sources/read-document.ts";
-import { cveDocument, csafDocument } from "../testing/documents.fixture.ts";
-import { testApp, type Actor, type TestApp } from "../testing/test-app.ts";
+import type { Document } from "../../sources/read-document.ts";
+import { cveDocument, csafDocument } from "../../testing/documents.fixture.ts";
+import { testApp, type Actor, type TestApp } from "../../testing/test-app.ts";
 
 type Detail = ResponseOf<RouteOf<"action.get">>;
 

@@ -1,7 +1,7 @@
 import type { ResponseOf, RouteOf } from "@schakel/contract";
 import { happensCode, type ProductKind } from "@schakel/engine";
 import type { FactsRow, PublicationRow } from "./list-facts.ts";
-import { labelOf, reasonsOf, reasonText, urgencyName } from "./tell.ts";
+import { labelOf, reasonsOf, reasonText, urgencyName } from "../tell.ts";
 
 type Facts = ResponseOf<RouteOf<"action.get">>["facts"][number];
 

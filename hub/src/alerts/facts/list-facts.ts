@@ -1,7 +1,7 @@
 import type { Actor, Effect } from "@schakel/engine";
 import { sql } from "kysely";
-import type { Tx } from "../db/transaction.ts";
-import { remedyKind } from "./reconcile.ts";
+import type { Tx } from "../../db/transaction.ts";
+import { remedyKind } from "../reconcile.ts";
 
 /** What is known of one vulnerability that an action stands for. */
 export interface FactsRow {
