@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { rmSync } from "node:fs";
 import { routes as alertRoutes } from "./alerts/routes.ts";
+import { todayRoutes } from "./alerts/today/routes.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./db/database.ts";
@@ -23,7 +24,6 @@ import { jobs } from "./jobs/jobs.ts";
 import { refreshStatistics } from "./jobs/refresh-statistics.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
 import { findHub, operateRoutes, routes as memberRoutes, sessionRoutes } from "./members/index.ts";
-import { notYet } from "./not-yet.ts";
 import { routes as registerRoutes } from "./register/index.ts";
 import { routes as advisoryRoutes } from "./sources/routes.ts";
 
@@ -49,7 +49,6 @@ export interface AppOptions {
 /** Every handler of the hub: each domain's own, put together. That none is missing is the type's to say. */
 function handlersOf(hub: Hub, identity: Identity, changes: Changes, api: () => FastifyInstance): Handlers {
   return {
-    ...notYet,
     ...systemRoutes(hub, api),
     ...sessionRoutes(hub, identity),
     ...memberRoutes(hub, identity),
@@ -59,6 +58,7 @@ function handlersOf(hub: Hub, identity: Identity, changes: Changes, api: () => F
     ...explainRoutes(hub),
     ...advisoryRoutes(hub),
     ...alertRoutes(hub),
+    ...todayRoutes(hub),
     ...exchangeRoutes(hub),
     ...registerRoutes(hub),
     ...logRoutes(hub),

@@ -4,7 +4,6 @@ const order: readonly (readonly string[])[] = [
   ["db"],
   // What every verb is handed: the types that domains and http share.
   ["handlers"],
-  ["not-yet"],
   ["members", "inventory", "sources", "exchange", "alerts", "explain", "chain", "resilience", "register", "identity", "insight"],
   ["http", "jobs"],
   ["app"],

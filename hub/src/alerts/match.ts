@@ -6,10 +6,10 @@ export type MatchScope =
   | { readonly of: "vulnerabilities"; readonly ids: readonly string[] }
   | { readonly of: "components"; readonly organisationId: string; readonly ids: readonly string[] };
 
-/** What a match changed: the subjects, and the organisations of which a component is no longer touched. */
+/** What a match changed: the subjects, and the components that something no longer touches. */
 export interface Matched {
   readonly subjectIds: readonly string[];
-  readonly lostBy: readonly string[];
+  readonly lost: readonly { readonly organisationId: string; readonly componentId: string }[];
 }
 
 /**
@@ -41,13 +41,13 @@ export const writeWanted = sql`
 export async function matchScope(tx: Tx, scope: MatchScope): Promise<Matched> {
   // A decision was taken about a version; with another version, or certainty instead of a question, it is open again.
   const forget = scope.of === "components" ? sql`true` : sql`excluded.affected and not c.affected`;
-  const { rows } = await sql<{ subject_id: string; organisation_id: string | null }>`
+  const { rows } = await sql<{ subjectId: string; organisationId: string | null; componentId: string | null }>`
     with ${wantedHits(scope)}, gone as (
       delete from app.alert_component c
       where ${inScope(scope, "c.subject_id", "c.organisation_id", "c.component_id")}
         and not exists (select from wanted w where w.organisation_id = c.organisation_id and w.subject_id = c.subject_id
           and w.component_id = c.component_id)
-      returning c.subject_id, c.organisation_id
+      returning c.subject_id, c.organisation_id, c.component_id
     ), written as (
       ${writeWanted}
       on conflict (organisation_id, subject_id, component_id) do update set affected = excluded.affected, product_id = excluded.product_id,
@@ -57,10 +57,13 @@ export async function matchScope(tx: Tx, scope: MatchScope): Promise<Matched> {
         is distinct from (excluded.affected, excluded.range_lo, excluded.range_hi, excluded.fixed, excluded.said, excluded.evidence)
       returning c.subject_id
     )
-    select subject_id, organisation_id from gone union select subject_id, null from written`.execute(tx);
+    select subject_id as "subjectId", organisation_id as "organisationId", component_id as "componentId" from gone
+    union select subject_id, null, null from written`.execute(tx);
   return {
-    subjectIds: [...new Set(rows.map((row) => row.subject_id))],
-    lostBy: [...new Set(rows.flatMap((row) => row.organisation_id ?? []))],
+    subjectIds: [...new Set(rows.map((row) => row.subjectId))],
+    lost: rows.flatMap(({ organisationId, componentId }) =>
+      organisationId === null || componentId === null ? [] : [{ organisationId, componentId }],
+    ),
   };
 }
 

@@ -45,7 +45,8 @@ export async function openAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<
 
 /**
  * Common table expressions that open what `source` (undecided rows of app.alert_component) asks for: `opened` alerts, one per organisation and subject,
- * whose due date only moves closer while they stay open; one living action per component and remedy; and a log line per organisation.
+ * whose due date only moves closer while they stay open; one living action per component and remedy, as urgent as the alerts opened here make it; and
+ * a log line per organisation.
  */
 function opening(tx: Tx, now: Date, onConflict: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -58,12 +59,19 @@ function opening(tx: Tx, now: Date, onConflict: RawBuilder<unknown>): RawBuilder
         from source c join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
         group by c.organisation_id, c.subject_id, v.id) v
       ${onConflict}
-      returning organisation_id
+      returning organisation_id, subject_id, urgency, due
+    ), needed as materialized (
+      select c.organisation_id, c.component_id, ${remedyKind("c")} as kind, coalesce(max(o.urgency), 1) as urgency, coalesce(min(o.due), 'infinity') as due
+      from source c join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
+      left join opened o on o.organisation_id = c.organisation_id and o.subject_id = c.subject_id
+      group by 1, 2, 3
+    ), raised as (
+      update app.action t set urgency = greatest(t.urgency, n.urgency), due = least(t.due, n.due) from needed n
+      where t.organisation_id = n.organisation_id and t.component_id = n.component_id and t.kind = n.kind and t.state in ('open', 'later')
+        and (n.urgency > t.urgency or n.due < t.due)
     ), acted as (
-      insert into app.action (organisation_id, id, kind, component_id, state, opened_at)
-      select organisation_id, gen_random_uuid(), kind, component_id, 'open', ${now} from (
-        select distinct c.organisation_id, c.component_id, ${remedyKind("c")} as kind
-        from source c join app.vulnerability v on v.id = c.subject_id and v.state = 'published') needed
+      insert into app.action (organisation_id, id, kind, component_id, state, urgency, due, opened_at)
+      select organisation_id, gen_random_uuid(), kind, component_id, 'open', urgency, due, ${now} from needed
       where not exists (select from app.action t where t.organisation_id = needed.organisation_id and t.component_id = needed.component_id
         and t.kind = needed.kind and t.state in ('open', 'later'))
       on conflict (organisation_id, component_id, kind) where state in ('open', 'later') and component_id is not null do nothing

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { refreshBulletinsAbout, refreshReader } from "./bulletins/refresh-bulletins.ts";
-import { matchScope } from "./match.ts";
+import { matchScope, type Matched } from "./match.ts";
+import { keepRanks } from "./keep-ranks.ts";
 import { closeAlerts, endObsoleteActions, openAlerts, openFresh, type AlertScope } from "./reconcile.ts";
 
 // A record and a component that are written at the same moment, each out of the other's sight, would miss each other; and two that change the same
@@ -39,8 +40,8 @@ export async function refreshVulnerabilities(tx: Tx, now: Date, vulnerabilityIds
     vulnerabilityIds.filter((id) => !known.includes(id)),
   );
   if (known.length > 0) {
-    const { lostBy } = await matchScope(tx, { of: "vulnerabilities", ids: known });
-    await settle(tx, now, lostBy, { subjectIds: known, closeWith: "record_changed" });
+    const { lost } = await matchScope(tx, { of: "vulnerabilities", ids: known });
+    await settle(tx, now, lost, { subjectIds: known, closeWith: "record_changed" });
   }
   await refreshBulletinsAbout(tx, now, vulnerabilityIds, undefined, "record_changed");
 }
@@ -49,14 +50,14 @@ export async function refreshVulnerabilities(tx: Tx, now: Date, vulnerabilityIds
 export async function refreshComponents(tx: Tx, now: Date, organisationId: string, componentIds: readonly string[]): Promise<void> {
   if (componentIds.length === 0) return;
   await lockOrganisation(tx, organisationId);
-  const { subjectIds } = await matchScope(tx, { of: "components", organisationId, ids: componentIds });
-  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed" });
+  const { subjectIds, lost } = await matchScope(tx, { of: "components", organisationId, ids: componentIds });
+  await settle(tx, now, lost, { subjectIds, organisationId, closeWith: "component_changed" });
   await refreshReader(tx, now, organisationId, "component_changed");
 }
 
 /** After components or assets of one organisation went: closes what rested on them alone. `subjectIds` are the subjects they were in. */
 export async function refreshAfterRemoval(tx: Tx, now: Date, organisationId: string, subjectIds: readonly string[]): Promise<void> {
-  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_removed" });
+  await settle(tx, now, [], { subjectIds, organisationId, closeWith: "component_removed" });
   await refreshReader(tx, now, organisationId, "component_removed");
 }
 
@@ -68,15 +69,17 @@ export async function refreshAlerts(
   subjectIds: readonly string[],
   restore = false,
 ): Promise<void> {
-  await settle(tx, now, [organisationId], { subjectIds, organisationId, closeWith: "component_changed", restore });
+  await settle(tx, now, [], { subjectIds, organisationId, closeWith: "component_changed", restore });
   await refreshBulletinsAbout(tx, now, subjectIds, organisationId, "component_changed");
 }
 
-async function settle(tx: Tx, now: Date, lostBy: readonly string[], scope: AlertScope): Promise<void> {
+async function settle(tx: Tx, now: Date, lost: Matched["lost"], scope: AlertScope): Promise<void> {
   if (scope.subjectIds.length === 0) return;
   const opened = await openAlerts(tx, now, scope);
   const closed = await closeAlerts(tx, now, scope);
-  await endObsoleteActions(tx, now, [...new Set([...opened, ...closed, ...lostBy])]);
+  const touched = [...opened, ...closed, ...lost.map((one) => one.organisationId)];
+  await endObsoleteActions(tx, now, [...new Set(scope.organisationId === undefined ? touched : [scope.organisationId])]);
+  await keepRanks(tx, scope, lost);
   await appendLog(
     tx,
     now,

@@ -31,6 +31,8 @@ const HUB_WIDE = [
   "company_domain",
   "product",
   "product_identifier",
+  "record_day",
+  "record_product",
   "vulnerability",
   "vulnerability_alias",
   "vulnerability_product",

@@ -154,6 +154,8 @@ export interface Tables {
     evidence: Json<readonly string[]>;
   };
   "app.vulnerability_product": { vulnerability_id: string; product_id: string };
+  "app.record_day": { day: string; records: number; newest: Date };
+  "app.record_product": { product_id: string; records: number; newest: Date | null };
   "app.audience": {
     id: string;
     kind: "all" | "community" | "organisations" | "persons";
@@ -214,6 +216,8 @@ export interface Tables {
     component_id: string | null;
     bulletin_id: string | null;
     state: "open" | "done" | "not_us" | "later" | "obsolete";
+    urgency: Optional<number>;
+    due: Optional<Date>;
     reason: Optional<string>;
     later_until: Optional<Date | null>;
     decided_by: Optional<string | null>;

@@ -30,10 +30,10 @@ export interface ReadActionRow {
 export async function listReadActions(tx: Tx, now: Date, filter: ActionFilter): Promise<readonly ReadActionRow[]> {
   const { rows } = await sql<ReadActionRow>`
     with mine as materialized (
-      select t.*, a.urgency, a.due, a.state = 'open' as stands from app.action t
+      select t.*, a.state = 'open' as stands from app.action t
       join app.alert a on a.organisation_id = t.organisation_id and a.subject_id = t.bulletin_id
       where t.organisation_id = ${filter.organisationId} and t.kind = 'read'
-        and ${filter.id === undefined ? inState(filter.state, now) : sql`t.id = ${filter.id}::uuid`}
+        and ${asked(filter, now)}
     ), readable as materialized (
       select p.* from app.bulletin_part p
       join app.audience w on w.id = p.audience_id and w.kind <> 'persons'
@@ -58,4 +58,9 @@ export async function listReadActions(tx: Tx, now: Date, filter: ActionFilter): 
     from mine t
     where t.state not in ('open', 'later') or t.stands`.execute(tx);
   return rows;
+}
+
+function asked({ id, ids, state }: ActionFilter, now: Date) {
+  if (ids !== undefined) return sql`t.id = any(${ids}::uuid[])`;
+  return id === undefined ? inState(state, now) : sql`t.id = ${id}::uuid`;
 }

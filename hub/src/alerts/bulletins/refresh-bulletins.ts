@@ -32,11 +32,11 @@ export async function refreshBulletins(tx: Tx, now: Date, scope: BulletinScope, 
         opened_at = case when old.state = 'open' then old.opened_at else excluded.opened_at end,
         seen_at = case when old.state = 'open' then old.seen_at end, changed_at = excluded.changed_at
       where ${reopens}
-      returning organisation_id, subject_id
+      returning organisation_id, subject_id, urgency, due
     ), acted as (
-      insert into app.action (organisation_id, id, kind, bulletin_id, state, opened_at)
-      select organisation_id, gen_random_uuid(), 'read', subject_id, 'open', ${now} from opened
-      on conflict (organisation_id, bulletin_id) where state in ('open', 'later') and bulletin_id is not null do nothing
+      insert into app.action as old (organisation_id, id, kind, bulletin_id, state, urgency, due, opened_at)
+      select organisation_id, gen_random_uuid(), 'read', subject_id, 'open', urgency, due, ${now} from opened
+      on conflict (organisation_id, bulletin_id) where state in ('open', 'later') and bulletin_id is not null do update set urgency = excluded.urgency
     ), closed as (
       update app.alert a set state = 'closed', changed_at = ${now}, closed_because = case
         when exists (select from app.bulletin b where b.id = a.subject_id and b.withdrawn_at is not null) then 'withdrawn' else ${because} end
