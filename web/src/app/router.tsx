@@ -3,6 +3,7 @@ import { accountRoutes } from "../pages/account/routes.ts";
 import { assetsRoutes } from "../pages/assets/routes.ts";
 import { entranceRoutes } from "../pages/entrance/routes.ts";
 import { hubRoutes } from "../pages/hub/routes.ts";
+import { membersRoutes } from "../pages/members/routes.ts";
 import { startRoutes } from "../pages/start/routes.ts";
 import { todayRoutes } from "../pages/today/routes.ts";
 import { bulletinRoutes } from "../pages/bulletins/routes.ts";
@@ -27,6 +28,7 @@ export const router = createRouter({
       ...startRoutes,
       ...assetsRoutes,
       ...accountRoutes,
+      ...membersRoutes,
       ...hubRoutes,
     ]),
   ]),

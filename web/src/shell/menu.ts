@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import type { Scope } from "@schakel/contract";
-import { AssetsIcon, BulletinIcon, InsightIcon, SettingsIcon, SourcesIcon, TodayIcon, WhyIcon } from "../ui/icons.tsx";
+import { AssetsIcon, BulletinIcon, InsightIcon, MembersIcon, SettingsIcon, SourcesIcon, TodayIcon, WhyIcon } from "../ui/icons.tsx";
 import { useHub, useShop } from "./organisation.ts";
 
 export interface MenuItem {
@@ -40,6 +40,7 @@ export function useMenu(): { own: readonly MenuItem[]; hub: readonly MenuItem[] 
   const mayHub = (scope: Scope): boolean => hubDesk?.permissions.includes(scope) ?? false;
   const hub: MenuItem[] = mayHub("hub:operate")
     ? [
+        { to: "/hub/members", params: {}, label: "shell:members", Icon: MembersIcon },
         { to: "/hub/sources", params: {}, label: "shell:sources", Icon: SourcesIcon },
         { to: "/hub/insight", params: {}, label: "shell:insight", Icon: InsightIcon },
         { to: "/hub/settings", params: {}, label: "shell:settings", Icon: SettingsIcon },

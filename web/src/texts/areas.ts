@@ -28,6 +28,10 @@ export const areas = {
     nl: () => import("@schakel/content/screens/bulletins/nl.json"),
     en: () => import("@schakel/content/screens/bulletins/en.json"),
   },
+  members: {
+    nl: () => import("@schakel/content/screens/members/nl.json"),
+    en: () => import("@schakel/content/screens/members/en.json"),
+  },
   hub: {
     nl: () => import("@schakel/content/screens/hub/nl.json"),
     en: () => import("@schakel/content/screens/hub/en.json"),
