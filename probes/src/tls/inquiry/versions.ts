@@ -1,7 +1,7 @@
 import type { ServerFlight } from "../codec/server-flight.ts";
 import type { TlsVersion } from "../facts.ts";
 import { isExport, needsTls12, olderSuites } from "../names/suites.ts";
-import { flightOf, type Answer, type Inquiry } from "../offer.ts";
+import { flightOf, type Answer, type Inquiry, type Offer } from "../offer.ts";
 import { chunks, helloFor } from "./offers.ts";
 
 export type OldVersion = "TLSv1.1" | "TLSv1" | "SSLv3";
@@ -30,17 +30,18 @@ export interface Accepted {
 export function* inquireOldVersions(each: boolean): Inquiry<readonly Accepted[]> {
   if (each) {
     const answers = yield oldVersions.map((version) => firstHello(version));
-    const found = acceptedBy(answers);
     const missing = oldVersions.filter((_, index) => !flightOf(answers[index]) && !ruledOut(answers[index]));
-    return [...found, ...(yield* inquireOneByOne(missing, 1))];
+    const rest = missing.flatMap((version) => pieceOffers(version, 1));
+    return acceptedIn([...answers, ...(rest.length > 0 ? yield rest : [])]);
   }
   const out: Accepted[] = [];
   let left: readonly OldVersion[] = oldVersions;
   while (left[0] !== undefined) {
-    const [version] = left;
+    const [version, ...older] = left;
     const [answer] = yield [firstHello(version)];
     const flight = flightOf(answer);
-    if (!flight) return ruledOut(answer) ? out : [...out, ...(yield* inquireOneByOne(left, 1))];
+    // A refusal that is not about the version may be about the suites: each is asked for by itself, with those not offered yet.
+    if (!flight) return ruledOut(answer) ? out : acceptedIn(yield [...pieceOffers(version, 1, 2), ...older.map(firstHello)], out);
     if (!out.some((one) => one.version === flight.version)) out.push({ version: flight.version, flight });
     // The server took an older one: those in between it does not have.
     left = oldVersions.slice(Math.max(oldVersions.indexOf(flight.version as OldVersion), oldVersions.indexOf(version)) + 1);
@@ -52,23 +53,15 @@ const firstHello = (version: OldVersion) => helloFor(version, `version ${version
 
 const ruledOut = (answer: Answer | undefined): boolean => answer?.kind === "refused" && answer.alert === PROTOCOL_VERSION;
 
-const acceptedBy = (answers: readonly Answer[]): Accepted[] =>
-  answers.flatMap((answer, index) => {
-    const flight = flightOf(answer);
-    return flight && flight.version === oldVersions[index] ? [{ version: flight.version, flight }] : [];
-  });
+/** Hellos for one version with its suites in pieces, from one piece up to another. */
+const pieceOffers = (version: OldVersion, from: number, to?: number): readonly Offer[] =>
+  chunks(suitesBefore12(version))
+    .slice(from, to)
+    .map((suites) => helloFor(version, `version ${version}`, { suites }));
 
-/** A refusal that is not about the version may be about the suites: asks for each version again with those not offered yet. */
-function* inquireOneByOne(versions: readonly OldVersion[], from: number): Inquiry<readonly Accepted[]> {
-  const offers = versions.flatMap((version, index) => {
-    const pieces = chunks(suitesBefore12(version));
-    // The first version in line was asked with its first piece already.
-    const wanted = index === 0 ? pieces.slice(from, from + 1) : pieces.slice(0, 1);
-    return wanted.map((suites) => helloFor(version, `version ${version}`, { suites }));
-  });
-  if (offers.length === 0) return [];
-  const answers = yield offers;
-  const found = new Map<TlsVersion, Accepted>();
+/** The versions that were accepted in these answers, each once. */
+function acceptedIn(answers: readonly Answer[], already: readonly Accepted[] = []): Accepted[] {
+  const found = new Map(already.map((one) => [one.version, one]));
   for (const answer of answers) {
     const flight = flightOf(answer);
     if (flight && !found.has(flight.version)) found.set(flight.version, { version: flight.version, flight });
