@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { failureOf, site, startWeb, testOutside, type SiteFile, type Web } from "../testing/web.fixture.ts";
+import { breakOffAfter, failureOf, site, startWeb, testOutside, type SiteFile, type Web } from "../testing/web.fixture.ts";
 import { clearDownloads, download, removeDownload } from "./download.ts";
 import { documentLimits } from "./limits.ts";
 
@@ -34,8 +34,9 @@ function breakOff(...after: readonly number[]): void {
     ranges.push(request.headers.range);
     const most = left.shift();
     if (most !== undefined) {
+      const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
       response.end = ((bytes: Buffer) => {
-        response.write(bytes.subarray(0, most), () => setTimeout(() => response.destroy(), 10));
+        breakOffAfter(response, bytes.subarray(0, most), join(folder, `${owner}.zip`), from + most);
         return response;
       }) as ServerResponse["end"];
     }

@@ -1,4 +1,5 @@
 import { parseRanges } from "@schakel/probes/address";
+import { existsSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { after } from "node:test";
@@ -85,6 +86,19 @@ const checksum = (bytes: Buffer): string => {
   for (const byte of bytes) sum = (sum * 31 + byte) | 0;
   return String(sum >>> 0);
 };
+
+/** Sends this much of an answer, waits until it has arrived in the file, and drops the line. */
+export function breakOffAfter(response: ServerResponse, bytes: Uint8Array, file: string, size: number): void {
+  response.write(bytes);
+  response.flushHeaders();
+  const until = Date.now() + 5000;
+  const timer = setInterval(() => {
+    const arrived = existsSync(file) ? statSync(file).size : 0;
+    if (arrived < size && Date.now() < until) return;
+    clearInterval(timer);
+    response.destroy();
+  }, 10);
+}
 
 /** The way to the outside for a test: loopback is allowed, as an operator would allow it, unless it says otherwise. */
 export function testOutside(options: Partial<Outside> & { readonly allowed?: string } = {}): Outside {
