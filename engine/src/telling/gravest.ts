@@ -7,8 +7,6 @@ export interface Flaw {
   readonly actor: Actor;
   readonly exploited: boolean;
   readonly ransomware: boolean;
-  /** 1–4. */
-  readonly urgency: number;
 }
 
 /**
@@ -24,8 +22,7 @@ const compare = (one: Flaw, other: Flaw): number =>
   Number(other.exploited) - Number(one.exploited) ||
   weightOf(one) - weightOf(other) ||
   effects.indexOf(one.effect) - effects.indexOf(other.effect) ||
-  actors.indexOf(one.actor) - actors.indexOf(other.actor) ||
-  other.urgency - one.urgency;
+  actors.indexOf(one.actor) - actors.indexOf(other.actor);
 
 /** Steps away from the worst: a step per grade of what is lost and per hurdle for the attacker. */
 const weightOf = ({ effect, actor }: Flaw): number => grades[effect] + hurdles[actor];

@@ -229,7 +229,6 @@ const flaw: fc.Arbitrary<Flaw> = fc.record({
   actor: fc.constantFrom(...actors),
   exploited: fc.boolean(),
   ransomware: fc.boolean(),
-  urgency: fc.integer({ min: 1, max: 4 }),
 });
 
 test("of several flaws the one in use is told, whatever their order", () => {
@@ -245,7 +244,7 @@ test("of several flaws the one in use is told, whatever their order", () => {
 });
 
 test("what only an administrator can do never hides what anybody can", () => {
-  const common = { exploited: false, ransomware: false, urgency: 2 };
+  const common = { exploited: false, ransomware: false };
   const told = gravestOf([
     { ...common, effect: "take_over", actor: "admin" },
     { ...common, effect: "script", actor: "anybody" },

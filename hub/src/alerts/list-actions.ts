@@ -42,19 +42,10 @@ export interface ActionFilter {
 export const TODAY_LIMIT = 5;
 const TODAY_DAYS = 7;
 
-interface Hit {
-  readonly subjectId: string;
-  readonly name: string;
-  readonly urgency: number;
-  readonly due: string;
-  readonly exploitation: string | null;
-  readonly effect: Effect;
-  readonly actor: Actor;
-  readonly ransomware: boolean;
-}
-
-interface Joined extends Omit<ActionRow, "target" | "subjects" | "subjectsTotal" | "exploited" | "gravest" | "urgency" | "due"> {
-  readonly hits: readonly Hit[];
+interface Joined extends Omit<ActionRow, "target" | "gravest" | "subjectsTotal"> {
+  readonly subjectIds: readonly string[];
+  /** "effect actor exploited ransomware" of each sort of flaw among them. */
+  readonly flaws: readonly string[];
 }
 
 /** What of an action decides its place in a list. */
@@ -99,8 +90,9 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
     select t.id, t.kind, t.state, k.precision, t.later_until as "laterUntil", t.opened_at as "openedAt",
       json_build_object('id', s.id, 'name', s.name, 'owner', s.owner) as asset,
       json_build_object('id', k.id, 'product', k.product, 'version', k.version) as component,
-      json_agg(json_build_object('subjectId', v.id, 'name', v.name, 'urgency', a.urgency, 'due', a.due, 'exploitation', v.exploitation,
-        'effect', v.effect, 'actor', v.actor, 'ransomware', coalesce(v.kev_ransomware, false)) order by a.urgency desc, a.due, v.name) as hits,
+      json_agg(v.id) as "subjectIds", json_agg(v.name order by a.urgency desc, a.due, v.name) as subjects, max(a.urgency) as urgency, min(a.due) as due,
+      count(*) filter (where v.exploitation = 'active')::int as exploited,
+      json_agg(distinct concat_ws(' ', v.effect, v.actor, coalesce(v.exploitation = 'active', false), coalesce(v.kev_ransomware, false))) as flaws,
       coalesce(array_agg(distinct p.key) filter (where p.key is not null), '{}') || array(select o.key from app.component_target w
         join app.product o on o.id = w.product_id where w.organisation_id = k.organisation_id and w.component_id = k.id order by o.key) as "productKeys"
     from app.action t
@@ -113,9 +105,7 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
     where t.organisation_id = ${filter.organisationId} and ${fits(filter, now)}
     group by t.organisation_id, t.id, k.organisation_id, k.id, s.organisation_id, s.id`.execute(tx);
   const updates = rows.filter((row) => row.kind === "update");
-  const toEnd = updates.map(
-    (row) => [row.id, { componentId: row.component.id, subjectIds: row.hits.map((hit) => hit.subjectId) }] as const,
-  );
+  const toEnd = updates.map((row) => [row.id, { componentId: row.component.id, subjectIds: row.subjectIds }] as const);
   const targets = await findTargets(tx, filter.organisationId, new Map(toEnd));
   return rows.map((row) => summarise(row, targets.get(row.id))).toSorted(inOrder);
 }
@@ -142,16 +132,18 @@ export function today<A extends Ranked & { readonly kind: string; readonly subje
   return [...urgent.slice(0, TODAY_LIMIT), ...questions];
 }
 
-function summarise({ hits, ...row }: Joined, target: Target | undefined): ActionRow {
-  const flaws = hits.map((hit) => ({ ...hit, exploited: hit.exploitation === "active" }));
+function summarise({ subjectIds, flaws, ...row }: Joined, target: Target | undefined): ActionRow {
   return {
     ...row,
-    gravest: gravestOf(flaws) ?? { effect: "unknown", actor: "somebody", exploited: false, ransomware: false, urgency: 1 },
+    gravest: gravestOf(flaws.map(readFlaw)) ?? unknownFlaw,
     ...(target !== undefined && { target }),
-    subjects: hits.map((hit) => hit.name),
-    subjectsTotal: hits.length,
-    exploited: flaws.filter((flaw) => flaw.exploited).length,
-    urgency: Math.max(...hits.map((hit) => hit.urgency)),
-    due: new Date(Math.min(...hits.map((hit) => Date.parse(hit.due)))),
+    subjectsTotal: subjectIds.length,
   };
+}
+
+const unknownFlaw: Flaw = { effect: "unknown", actor: "somebody", exploited: false, ransomware: false };
+
+function readFlaw(text: string): Flaw {
+  const [effect, actor, exploited, ransomware] = text.split(" ");
+  return { effect: effect as Effect, actor: actor as Actor, exploited: exploited === "t", ransomware: ransomware === "t" };
 }
