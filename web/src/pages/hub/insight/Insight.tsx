@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
@@ -64,6 +64,9 @@ export function Insight() {
   );
 }
 
+/** How many subjects one sees before asking for more. */
+const FIRST = 8;
+
 /** The subjects, worst first; what one searches stands in the address. */
 function Subjects() {
   const { t } = useTexts();
@@ -71,6 +74,7 @@ function Subjects() {
   const search: { text?: string } = useSearch({ strict: false });
   const [text, setText] = useState(search.text ?? "");
   const asked = useDeferredValue(text.trim());
+  const [all, setAll] = useState(false);
   const { data, error } = useQuery({
     queryKey: ["alerts", "subjects", asked],
     queryFn: () => call("insight.subjects", { query: { limit: 50, ...(asked !== "" && { text: asked }) } }),
@@ -92,12 +96,17 @@ function Subjects() {
       <Problem error={error} />
       {data?.items.length === 0 && <p>{t(asked === "" ? "hub:insight.none" : "hub:insight.none_found")}</p>}
       <ul className={styles["subjects"]}>
-        {(data?.items ?? []).map((subject) => (
+        {(data?.items ?? []).slice(0, all ? undefined : FIRST).map((subject) => (
           <li key={subject.subject}>
             <SubjectCard subject={subject} />
           </li>
         ))}
       </ul>
+      {!all && (data?.items.length ?? 0) > FIRST && (
+        <Button variant="default" onClick={() => setAll(true)}>
+          {t("common:more")}
+        </Button>
+      )}
     </Section>
   );
 }
