@@ -50,10 +50,14 @@ export function signatureAlgorithm(identifier: Der): { readonly name: string; re
   return { name, hash };
 }
 
+interface OuterFields {
+  readonly signature: { readonly name: string; readonly hash: string };
+  readonly from: Date;
+  readonly to: Date;
+}
+
 /** The fields of a certificate that X509Certificate does not give in every Node.js 24: algorithm, dates. */
-function outerFields(
-  der: Buffer,
-): { readonly signature: { name: string; hash: string }; readonly from?: Date; readonly to?: Date } | undefined {
+function outerFields(der: Buffer): OuterFields | undefined {
   const certificate = readDer(der);
   const [tbs, algorithm] = certificate ? childrenOf(certificate) : [];
   if (!tbs || !algorithm) return undefined;
@@ -61,7 +65,7 @@ function outerFields(
   // version [0] is absent in version 1; then serial, signature, issuer, validity.
   const validity = fields[fields[0]?.tag === 0xa0 ? 4 : 3];
   const [from, to] = validity ? childrenOf(validity).map(timeOf) : [];
-  return { signature: signatureAlgorithm(algorithm), ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  return from && to && { signature: signatureAlgorithm(algorithm), from, to };
 }
 
 const types: Readonly<Record<string, string>> = { rsa: "RSA", "rsa-pss": "RSA", ec: "EC", dsa: "DSA", ed25519: "Ed25519", ed448: "Ed448" };
@@ -86,21 +90,28 @@ function readKey(certificate: X509Certificate): Key {
 }
 
 const oneLine = (name: string | undefined): string => (name ?? "").split("\n").join(", ");
-const iso = (date: Date | undefined, text: string): string => (date ?? new Date(text)).toISOString();
 
 /** The dNSName and iPAddress entries of subjectAltName; entries that need quoting come as JSON strings. */
 function namesOf(certificate: X509Certificate): string[] {
   const text = certificate.subjectAltName ?? "";
   return [...text.matchAll(/(?:DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/g)].map(([, name = ""]) =>
-    name.startsWith('"') ? String(JSON.parse(name)) : name.trim(),
+    name.startsWith('"') ? unquoted(name) : name.trim(),
   );
+}
+
+function unquoted(name: string): string {
+  try {
+    return String(JSON.parse(name));
+  } catch {
+    return name;
+  }
 }
 
 const MOST_NAMES = 200;
 
 interface Parsed {
   readonly certificate: X509Certificate;
-  readonly fields: NonNullable<ReturnType<typeof outerFields>>;
+  readonly fields: OuterFields;
 }
 
 function parse(der: Buffer): Parsed | undefined {
@@ -121,7 +132,7 @@ function chainFacts(ders: readonly Buffer[]): ChainCertificate[] {
     return {
       subject: oneLine(certificate.subject),
       issuer: oneLine(certificate.issuer),
-      notAfter: iso(fields.to, certificate.validTo),
+      notAfter: fields.to.toISOString(),
       key: readKey(certificate),
       hash: fields.signature.hash,
       selfSigned: certificate.subject === certificate.issuer,
@@ -143,8 +154,8 @@ export function readCertificate(ders: readonly Buffer[], host: string, isAddress
     issuer: oneLine(certificate.issuer),
     serial: certificate.serialNumber.toLowerCase(),
     names: namesOf(certificate).slice(0, MOST_NAMES),
-    notBefore: iso(fields.from, certificate.validFrom),
-    notAfter: iso(fields.to, certificate.validTo),
+    notBefore: fields.from.toISOString(),
+    notAfter: fields.to.toISOString(),
     key: readKey(certificate),
     signature: fields.signature.name,
     hash: fields.signature.hash,
