@@ -148,9 +148,10 @@ async function decideSome(call: Client, organisation: string): Promise<void> {
     { decision: "not_us", reason: "Staat uit" },
     { decision: "later", until: new Date(Date.now() + 3 * 86_400_000).toISOString() },
   ] as const;
-  // The most urgent one stays open: it is what the day's page is for.
+  // What is most urgent stays open: it is what the day's page is for.
+  const least = items.filter(({ kind, exploited }) => kind === "update" && !exploited).toReversed();
   for (const [at, body] of decisions.entries()) {
-    const action = items.filter(({ kind }) => kind === "update")[at + 1];
+    const action = least[at];
     if (action) await call("action.decide", { params: { ...params, action: action.id }, body });
   }
 }

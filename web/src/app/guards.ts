@@ -32,8 +32,10 @@ export async function needSession(href: string) {
 /** Where the hub's address leads: the organisation looked at last, the list of them, or the hub's own desk. */
 export async function home(): Promise<never> {
   const { organisations } = await needSession("/");
-  const shops = organisations.filter((one) => one.permissions.includes("alerts:read"));
-  const last = shops.find((one) => one.id === lastOrganisation());
+  const mine = organisations.filter((one) => one.permissions.includes("alerts:read"));
+  const last = mine.find((one) => one.id === lastOrganisation());
+  // Who runs the hub comes for its desk; the hub's own inventory is one step further.
+  const shops = mine.filter((one) => !one.isHub);
   if (!last && shops.length > 1) throw redirect({ href: "/all" });
   const shop = last ?? shops[0];
   if (shop) throw redirect({ to: "/o/$org/today", params: { org: shop.id } });
