@@ -38,7 +38,15 @@ export const OrganisationProfile = Type.Object({
 });
 
 const Colleague = Type.Object({ id: Id, name: Type.String(), roles: Type.Array(Role) });
-const Invitation = Type.Object({ id: Id, email: Type.String(), role: Role, createdAt: Instant, expiresAt: Instant });
+const Invitation = Type.Object({
+  id: Id,
+  email: Type.String(),
+  /** "" when the inviter did not say. */
+  name: Type.String(),
+  role: Role,
+  createdAt: Instant,
+  expiresAt: Instant,
+});
 const Token = Type.Object({
   id: Id,
   name: Type.String(),

@@ -175,9 +175,9 @@ const insight = [
           exploited: Type.Boolean(),
           /** Organisations it certainly concerns, with those that are done. */
           affected: Type.Integer(),
-          /** Those it may concern: they would know with an exact version. */
+          /** Those it may concern, with those that are done: they would know with an exact version. */
           possible: Type.Integer(),
-          /** Of both, those where somebody looked at it. */
+          /** Of both, those where somebody looked at it; who is done did. */
           opened: Type.Integer(),
           /** Those that said so, or changed what was affected. */
           done: Type.Integer(),

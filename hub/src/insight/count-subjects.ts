@@ -10,11 +10,11 @@ export interface SubjectCount {
   /** "" for a bulletin: its title is for its readers. */
   readonly title: string;
   readonly exploited: boolean;
-  /** Certainly concerned, those that are done with it among them. */
+  /** Certainly concerned, those that are done among them. */
   readonly affected: number;
-  /** Perhaps concerned; they would know with an exact version. */
+  /** Perhaps concerned, those that are done among them; they would know with an exact version. */
   readonly possible: number;
-  /** Of both, where somebody looked at it. */
+  /** Of both, where somebody looked at it; who is done did. */
   readonly opened: number;
   /** Said done, or the affected component was changed or removed. */
   readonly done: number;
@@ -36,9 +36,9 @@ export async function countSubjects(tx: Tx): Promise<readonly SubjectCount[]> {
   const { rows } = await sql<SubjectCount>`
     with counted as (
       select a.subject_id as id, min(a.subject) as kind,
-        count(*) filter (where a.affected and (a.state = 'open' or ${isDone})) as affected,
-        count(*) filter (where not a.affected and a.state = 'open') as possible,
-        count(*) filter (where a.seen_at is not null and (a.state = 'open' or ${isDone})) as opened,
+        count(*) filter (where a.affected) as affected,
+        count(*) filter (where not a.affected) as possible,
+        count(*) filter (where a.seen_at is not null or ${isDone}) as opened,
         count(*) filter (where ${isDone}) as done,
         count(*) filter (where a.state = 'open') as open,
         count(*) filter (where a.affected and a.state = 'open') as still,

@@ -98,7 +98,7 @@ export async function listInvitations(tx: Tx, now: Date, keys: Keyring, organisa
   if (!own) throw new Refusal("not_found");
   const rows = await tx
     .selectFrom("app.invitation")
-    .select(["id", "role", "email", "created_at", "expires_at"])
+    .select(["id", "role", "email", "name", "created_at", "expires_at"])
     .where("organisation_id", "=", organisationId)
     .where("accepted_at", "is", null)
     .where("expires_at", ">", now)
@@ -109,6 +109,7 @@ export async function listInvitations(tx: Tx, now: Date, keys: Keyring, organisa
     id: row.id,
     role: row.role,
     email: open(own, row.email, place("email", organisationId, row.id)).toString("utf8"),
+    name: openName(own, row.name, organisationId, row.id),
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   }));
@@ -125,6 +126,9 @@ export async function withdrawInvitation(tx: Tx, organisationId: string, id: str
     .executeTakeFirst();
   if (!gone) throw new Refusal("not_found");
 }
+
+const openName = (own: Keyring, name: Buffer | null, organisationId: string, id: string): string =>
+  name === null ? "" : open(own, name, place("name", organisationId, id)).toString("utf8");
 
 export interface OpenInvitation {
   readonly id: string;
@@ -168,7 +172,7 @@ export async function findInvitation(tx: Tx, now: Date, keys: Keyring, secret: s
     organisation: row.organisation,
     role: row.role,
     email: open(own, row.email, place("email", row.organisation_id, row.id)).toString("utf8"),
-    name: row.name === null ? "" : open(own, row.name, place("name", row.organisation_id, row.id)).toString("utf8"),
+    name: openName(own, row.name, row.organisation_id, row.id),
     language: row.language,
     expiresAt: row.expires_at,
   };

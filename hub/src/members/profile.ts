@@ -37,7 +37,7 @@ export interface ProfileChange {
 /** Changes what is given of a profile. Throws Refusal for a time zone that does not exist, or a website that is none. */
 export async function changeProfile(tx: Tx, organisationId: string, change: ProfileChange): Promise<void> {
   if (change.timeZone !== undefined && !isTimeZone(change.timeZone)) {
-    throw new Refusal("invalid_request", `There is no time zone "${change.timeZone}"; an example is Europe/Amsterdam.`);
+    throw invalid("timeZone", `There is no time zone "${change.timeZone}"; an example is Europe/Amsterdam.`);
   }
   const website = change.website === undefined ? undefined : readWebsite(change.website);
   const set = {
@@ -51,10 +51,14 @@ export async function changeProfile(tx: Tx, organisationId: string, change: Prof
   await tx.updateTable("app.organisation_profile").set(set).where("organisation_id", "=", organisationId).execute();
 }
 
+/** What a member of the body that no schema can judge is refused with. */
+export const invalid = (member: string, message: string): Refusal =>
+  new Refusal("invalid_request", message, [{ place: `/body/${member}`, message }]);
+
 /** The host name of an address as typed, "" for none. Throws Refusal invalid_request. */
 export function readWebsite(typed: string): string {
   const host = hostOfWebsite(typed);
-  if (host === undefined) throw new Refusal("invalid_request", `"${typed}" is no web address; an example is www.winkel.nl.`);
+  if (host === undefined) throw invalid("website", `"${typed}" is no web address; an example is www.winkel.nl.`);
   return host;
 }
 

@@ -50,7 +50,7 @@ const peopleRoutes = (hub: Hub, identity: Identity) =>
       hub.database.asMember(member, (tx) => listPeople(tx, params.organisation, { ...query, limit: query.limit ?? PAGE })),
 
     "people.add": async ({ params, body, member }) => {
-      const { name: organisation, isHub } = await hub.database.asMember(member, (tx) => readProfile(tx, params.organisation));
+      const { name: organisation, isHub, language } = await hub.database.asMember(member, (tx) => readProfile(tx, params.organisation));
       if (!isHub && hubRoles.includes(body.role)) {
         throw new Refusal("invalid_request", `The role ${body.role} exists in the hub's own organisation only.`);
       }
@@ -61,7 +61,7 @@ const peopleRoutes = (hub: Hub, identity: Identity) =>
           organisationId: params.organisation,
           personId: person.id,
           name,
-          language: body.language,
+          language: body.language ?? language,
           roles: [body.role],
         }),
       );

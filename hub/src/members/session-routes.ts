@@ -10,6 +10,9 @@ type Signed = Extract<Caller, { kind: "person" }>;
 
 /** The handlers of signing in, sessions and setting up. */
 export const sessionRoutes = (hub: Hub, identity: Identity) =>
+  ({ ...ownRoutes(hub, identity), ...setUpRoutes(hub, identity) }) satisfies Partial<Handlers>;
+
+const ownRoutes = (hub: Hub, identity: Identity) =>
   ({
     "session.signIn": async ({ body, http }) => {
       const session = await identity.signIn({ ...body, agent: http.agent });
@@ -56,7 +59,10 @@ export const sessionRoutes = (hub: Hub, identity: Identity) =>
       const memberships = await hub.database.asSystem("session", (tx) => membershipsOf(tx, personId));
       await identity.changePassword({ personId, sessionId, ...body, context: memberships.map((one) => one.name) });
     },
+  }) satisfies Partial<Handlers>;
 
+const setUpRoutes = (hub: Hub, identity: Identity) =>
+  ({
     "setup.state": async () => ({ needed: (await hub.database.asSystem("set-up", findHub)) === undefined }),
 
     "setup.finish": async ({ body }) => {

@@ -1,6 +1,7 @@
 import type { MemberRow } from "./types.ts";
 
-type MemberField = Exclude<keyof MemberRow, "row" | "line" | "remarks"> | "given" | "infix" | "family";
+/** What a column can fill: a field of a row, or a piece of the contact's name. */
+export type MemberField = Exclude<keyof MemberRow, "row" | "line" | "remarks"> | "given" | "infix" | "family";
 
 /** Dutch and English column titles per field as people and membership systems write them, in lower case, letters and digits only; the best first. */
 const HEADINGS: Readonly<Record<MemberField, readonly string[]>> = {

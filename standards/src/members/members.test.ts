@@ -113,6 +113,11 @@ test("what decides who it is must be right; of the rest is told what was left ou
   assert.deepEqual(codes(remarks), ["column_unknown", "short_rows"]);
 });
 
+test("words of the language below are words like any other", () => {
+  const [row] = decode("Bedrijf;Niveau;Taal;constructor\nBol;constructor;__proto__;x\n").rows;
+  assert.deepEqual(codes(row?.remarks ?? []), ["bad_maturity", "bad_language"]);
+});
+
 test("what is no list of members is refused with the way out", () => {
   assert.equal(refused(encode(""))?.code, "syntax");
   assert.equal(refused(encode("Bol;12345678;a@b.nl\n"))?.code, "syntax");

@@ -1,5 +1,5 @@
 import type { DataRow } from "../inventory/csv-table.ts";
-import type { MemberColumns } from "./columns.ts";
+import type { MemberColumns, MemberField } from "./columns.ts";
 import { readKvk } from "./kvk.ts";
 import type { MemberRemark, MemberRemarkCode, MemberRow, RejectedMember } from "./types.ts";
 import { hostOfWebsite } from "./website.ts";
@@ -8,30 +8,30 @@ const LONGEST_NAME = 200;
 const LONGEST_EMAIL = 254;
 const LONGEST_SHOWN = 80;
 
-const MATURITIES: Readonly<Record<string, NonNullable<MemberRow["maturity"]>>> = {
-  basis: "basic",
-  basic: "basic",
-  "1": "basic",
-  gevorderd: "advanced",
-  meer: "advanced",
-  advanced: "advanced",
-  "2": "advanced",
-  expert: "expert",
-  "3": "expert",
-};
+const MATURITIES: ReadonlyMap<string, NonNullable<MemberRow["maturity"]>> = new Map([
+  ["basis", "basic"],
+  ["basic", "basic"],
+  ["1", "basic"],
+  ["gevorderd", "advanced"],
+  ["meer", "advanced"],
+  ["advanced", "advanced"],
+  ["2", "advanced"],
+  ["expert", "expert"],
+  ["3", "expert"],
+]);
 
-const LANGUAGES: Readonly<Record<string, NonNullable<MemberRow["language"]>>> = {
-  nl: "nl",
-  nederlands: "nl",
-  dutch: "nl",
-  "nl-nl": "nl",
-  "nl-be": "nl",
-  en: "en",
-  engels: "en",
-  english: "en",
-  "en-gb": "en",
-  "en-us": "en",
-};
+const LANGUAGES: ReadonlyMap<string, NonNullable<MemberRow["language"]>> = new Map([
+  ["nl", "nl"],
+  ["nederlands", "nl"],
+  ["dutch", "nl"],
+  ["nl-nl", "nl"],
+  ["nl-be", "nl"],
+  ["en", "en"],
+  ["engels", "en"],
+  ["english", "en"],
+  ["en-gb", "en"],
+  ["en-us", "en"],
+]);
 
 export type ReadMember =
   | { readonly taken: MemberRow; readonly rejected?: undefined }
@@ -42,38 +42,21 @@ export const tidy = (cell: string): string => cell.replaceAll(/[\p{Cc}\s]+/gu, "
 
 /** Reads the cells of one row. What decides which organisation it is, or whom to write to, must be right; of the rest is told what was left out. */
 export function readMemberRow({ row, line, cells }: DataRow, columns: MemberColumns): ReadMember {
-  const cellOf = (field: Parameters<MemberColumns["known"]["get"]>[0]) => {
-    const filled = (columns.known.get(field) ?? []).map((column) => ({ ...column, text: tidy(cells[column.index] ?? "") }));
-    return filled.find(({ text }) => text !== "") ?? { heading: filled[0]?.heading ?? "", text: "" };
-  };
-  const wrong: MemberRemark[] = [];
-  const left: MemberRemark[] = [];
-  const say = (list: MemberRemark[], code: MemberRemarkCode, cell: { heading: string; text: string }) =>
-    list.push({ code, params: { column: tidy(cell.heading), value: shorten(cell.text) } });
-
-  const name = cellOf("organisation");
-  if (name.text === "") say(wrong, "no_name", name);
-  else if (name.text.length > LONGEST_NAME) say(wrong, "long_name", name);
-  const [kvkCell, websiteCell, emailCell, maturityCell, languageCell] = [
-    cellOf("kvk"),
-    cellOf("website"),
-    cellOf("email"),
-    cellOf("maturity"),
-    cellOf("language"),
-  ];
+  const cellOf = (field: MemberField) => findCell(cells, columns, field);
+  const [name, kvkCell, emailCell] = [cellOf("organisation"), cellOf("kvk"), cellOf("email")];
+  const [websiteCell, maturityCell, languageCell] = [cellOf("website"), cellOf("maturity"), cellOf("language")];
   const kvk = readKvk(kvkCell.text);
-  if (kvk === undefined && kvkCell.text !== "") say(wrong, "bad_kvk", kvkCell);
   const email = readEmail(emailCell.text);
-  if (email === undefined && emailCell.text !== "") say(wrong, "bad_email", emailCell);
-  if (email?.more === true) say(left, "more_emails", { ...emailCell, text: email.address });
   const website = hostOfWebsite(websiteCell.text);
-  if (website === undefined) say(left, "bad_website", websiteCell);
-  const maturity = MATURITIES[maturityCell.text.toLowerCase()];
-  if (maturity === undefined && maturityCell.text !== "") say(left, "bad_maturity", maturityCell);
-  const language = LANGUAGES[languageCell.text.toLowerCase()];
-  if (language === undefined && languageCell.text !== "") say(left, "bad_language", languageCell);
+  const maturity = MATURITIES.get(maturityCell.text.toLowerCase());
+  const language = LANGUAGES.get(languageCell.text.toLowerCase());
 
-  const [first, ...others] = wrong;
+  const [first, ...others] = [
+    ...remarkIf(name.text === "", "no_name", name),
+    ...remarkIf(name.text.length > LONGEST_NAME, "long_name", name),
+    ...remarkIf(kvk === undefined && kvkCell.text !== "", "bad_kvk", kvkCell),
+    ...remarkIf(email === undefined && emailCell.text !== "", "bad_email", emailCell),
+  ];
   if (first)
     return { rejected: { row, line, organisation: shorten(name.text), email: shorten(emailCell.text), remarks: [first, ...others] } };
   const given = (["given", "infix", "family"] as const).map((field) => cellOf(field).text);
@@ -88,10 +71,29 @@ export function readMemberRow({ row, line, cells }: DataRow, columns: MemberColu
     ...(contact !== undefined && contact !== "" && { contact: contact.slice(0, LONGEST_NAME) }),
     ...(maturity && { maturity }),
     ...(language && { language }),
-    remarks: left,
+    remarks: [
+      ...remarkIf(email?.more === true, "more_emails", { ...emailCell, text: email?.address ?? "" }),
+      ...remarkIf(website === undefined, "bad_website", websiteCell),
+      ...remarkIf(maturity === undefined && maturityCell.text !== "", "bad_maturity", maturityCell),
+      ...remarkIf(language === undefined && languageCell.text !== "", "bad_language", languageCell),
+    ],
   };
   return { taken };
 }
+
+interface Cell {
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** The first cell of this field that is filled; of none the best column's, empty. */
+function findCell(cells: readonly string[], columns: MemberColumns, field: MemberField): Cell {
+  const found = (columns.known.get(field) ?? []).map(({ heading, index }) => ({ heading, text: tidy(cells[index] ?? "") }));
+  return found.find(({ text }) => text !== "") ?? found[0] ?? { heading: "", text: "" };
+}
+
+const remarkIf = (said: boolean, code: MemberRemarkCode, { heading, text }: Cell): MemberRemark[] =>
+  said ? [{ code, params: { column: tidy(heading), value: shorten(text) } }] : [];
 
 interface ReadEmail {
   readonly address: string;

@@ -7,7 +7,7 @@ import type { Tx } from "../../db/transaction.ts";
 import { newId } from "../../ids.ts";
 import { Refusal } from "../../refusal.ts";
 import { readHubSettings } from "../hub-settings.ts";
-import { readWebsite } from "../profile.ts";
+import { invalid, readWebsite } from "../profile.ts";
 import { fingerprintOf, sealDetails } from "./details.ts";
 
 /** How many registrations wait for a decision at most. */
@@ -61,6 +61,6 @@ const tidy = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
 function kvkOf(typed: string | undefined): string | null {
   if (typed === undefined || typed.trim() === "") return null;
   const kvk = readKvk(typed);
-  if (kvk === undefined) throw new Refusal("invalid_request", `"${typed}" is no Chamber-of-Commerce number; it has eight digits.`);
+  if (kvk === undefined) throw invalid("kvk", `"${typed}" is no Chamber-of-Commerce number; it has eight digits.`);
   return kvk;
 }

@@ -105,7 +105,9 @@ test("asking again replaces what was asked before, for the same address and orga
 });
 
 test("what makes no sense is refused with its place", async () => {
-  assert.equal(codeOf(await ask(asking({ kvk: "12 34" }))), "400 invalid_request");
+  const wrong = await ask(asking({ kvk: "12 34" }));
+  assert.equal(codeOf(wrong), "400 invalid_request");
+  assert.equal(wrong.json<{ problems: { place: string }[] }>().problems[0]?.place, "/body/kvk");
   assert.equal(codeOf(await ask(asking({ website: "niet een adres" }))), "400 invalid_request");
   assert.equal(codeOf(await ask(asking({ email: "jan" }))), "400 invalid_request");
   assert.equal(codeOf(await ask(asking({ isHub: true }))), "400 invalid_request");
