@@ -71,6 +71,7 @@ function conclude(subject: Subject, judged: readonly JudgedComponent[], total: n
 function verdict(subject: Subject, overall: OverallVerdict, components: readonly JudgedComponent[], code: string): Verdict {
   const same = components.filter((component) => component.judged.verdict === overall);
   const params = {
+    name: subject.name,
     products: listed(subject.products.map(({ name }) => name)),
     components: listed(same.map(({ asset, product, version }) => `${asset.name} (${`${product} ${version}`.trim()})`)),
     count: String(same.length),

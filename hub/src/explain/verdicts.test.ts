@@ -66,7 +66,7 @@ test("an affected component: what is said, by whom, and what solves it", async (
   const [item] = items;
   assert.equal(item?.subject, "CVE-2026-9001");
   assert.equal(item.verdict, "affected");
-  assert.equal(inDutch(item.why), "Dit raakt je. Het gaat om: Webwinkel (Adobe Commerce 2.4.6).");
+  assert.equal(inDutch(item.why), "CVE-2026-9001 raakt je. Het gaat om: Webwinkel (Adobe Commerce 2.4.6).");
   assert.deepEqual(item.products, [{ vendor: "Adobe", name: "Adobe Commerce" }]);
   const [component] = item.components;
   assert.deepEqual([component?.product, component?.verdict, component?.evidence], ["Adobe Commerce", "affected", ["test CVE-2026-9001"]]);
@@ -77,7 +77,7 @@ test("a component outside: the nearest range and the own version", async () => {
   await newShop({ asset: "Webwinkel", product: "Magento", version: "2.4.8" });
   const item = await askOne("CVE-2026-9001");
   assert.equal(item.verdict, "not_affected");
-  assert.match(inDutch(item.why), /^Dit raakt je niet\..*Webwinkel \(Adobe Commerce 2\.4\.8\)/);
+  assert.match(inDutch(item.why), /^CVE-2026-9001 raakt je niet\..*Webwinkel \(Adobe Commerce 2\.4\.8\)/);
   const [component] = item.components;
   assert.match(component ? inDutch(component.why) : "", /jij hebt 2\.4\.8\. In 2\.4\.7 is het opgelost/);
   assert.match(component?.said ?? "", /2\.4\.7/);
@@ -89,7 +89,7 @@ test("a version that is not known makes it possible, and no component of its pro
   assert.deepEqual([item.verdict, item.components[0]?.why.code], ["possible", "component.version_unknown"]);
   const other = await askOne("CVE-2026-9002");
   assert.deepEqual([other.verdict, other.components], ["not_affected", []]);
-  assert.equal(inDutch(other.why), "Dit raakt je niet. Het gaat over WordPress, en dat staat niet in je bezit.");
+  assert.equal(inDutch(other.why), "CVE-2026-9002 raakt je niet: dit gaat over WordPress, en dat staat niet in je bezit.");
 });
 
 test("of an empty inventory nothing is said", async () => {
@@ -141,7 +141,7 @@ test("what was decided is told with its reason, and what was withdrawn as that",
   await importAdvisory(cveDocument("CVE-2026-9006", { state: "REJECTED" }).bytes);
   const withdrawn = await askOne("CVE-2026-9006");
   assert.deepEqual([withdrawn.verdict, withdrawn.components], ["withdrawn", []]);
-  assert.equal(inDutch(withdrawn.why), "Deze melding is ingetrokken. Je hoeft niets te doen.");
+  assert.equal(inDutch(withdrawn.why), "CVE-2026-9006 is ingetrokken. Je hoeft niets te doen.");
 });
 
 test("nothing of another organisation shows", async () => {

@@ -26,6 +26,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   autoContrast: true,
+  // White on the dark scheme's brand colour would be 3.1:1.
+  luminanceThreshold: 0.25,
   components: {
     Button: { defaultProps: { size: "md" } },
     TextInput: field,

@@ -36,8 +36,8 @@ export function OrganisationMenu() {
           <MoreIcon />
         </span>
         <span className={styles["who"]}>
-          <strong>{here?.name ?? t("shell:hub")}</strong>
-          <small>{data.person.name}</small>
+          <strong>{here?.name ?? data.person.name}</strong>
+          {here && <small>{data.person.name}</small>}
         </span>
         <span className={styles["phone"]}>{t("shell:more")}</span>
       </button>

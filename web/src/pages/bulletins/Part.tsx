@@ -25,7 +25,7 @@ export function Part({ part, titled }: PartProps) {
       <h2>{t(`bulletins:part.${part.kind}`)}</h2>
       <TlpExplained label={part.tlp} />
       {wording && wording.language !== language && (
-        <p className={styles["quiet"]}>{t("bulletins:other_language", { language: t(`common:language.${wording.language}`) })}</p>
+        <p className={styles["quiet"]}>{t("bulletins:other_language", { language: t(`bulletins:language.${wording.language}`) })}</p>
       )}
       {wording && (
         <div lang={wording.language} className={styles["wording"]}>

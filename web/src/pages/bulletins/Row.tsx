@@ -3,7 +3,7 @@ import { useOrg } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
 import { hasRoomBeside } from "../../ui/Beside.tsx";
 import { Tlp } from "../../ui/Tlp.tsx";
-import { useSayDay } from "../../ui/When.tsx";
+import { useSayWhen } from "../../ui/When.tsx";
 import { productsOf, strictestOf, titleOf } from "./bulletin.ts";
 import styles from "./bulletins.module.css";
 import type { Bulletin } from "./queries.ts";
@@ -19,7 +19,7 @@ interface RowProps {
 export function Row({ bulletin, search, current }: RowProps) {
   const { t, language } = useTexts();
   const org = useOrg();
-  const sayDay = useSayDay();
+  const sayWhen = useSayWhen();
   const title = titleOf(bulletin, language);
   const products = productsOf(bulletin);
   const strictest = strictestOf(bulletin);
@@ -35,7 +35,7 @@ export function Row({ bulletin, search, current }: RowProps) {
       <span className={styles["top"]}>
         {!bulletin.read && bulletin.state === "published" && <strong className={styles["unread"]}>{t("bulletins:unread")}</strong>}
         {bulletin.state === "withdrawn" && <span>{t("bulletins:withdrawn")}</span>}
-        <span>{sayDay(bulletin.publishedAt)}</span>
+        <span>{sayWhen(bulletin.publishedAt)}</span>
         {strictest && <Tlp label={strictest} />}
       </span>
       <span lang={title?.language} className={bulletin.read ? undefined : styles["heavy"]}>

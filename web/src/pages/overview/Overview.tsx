@@ -28,10 +28,17 @@ export function Overview() {
     );
   }
   const busy = data.items.filter(({ today }) => today > 0).length;
+  const soon = data.items.filter(({ week }) => week > 0).length;
   return (
     <Page
       title={t("overview:title")}
-      heading={busy === 0 ? t("overview:heading_none") : t("overview:heading", { count: busy })}
+      heading={
+        busy > 0
+          ? t("overview:heading", { count: busy })
+          : soon > 0
+            ? t("overview:heading_week", { count: soon })
+            : t("overview:heading_none")
+      }
       lead={t("overview:lead", { count: data.items.length })}
     >
       <Problem error={error} />
@@ -99,12 +106,12 @@ function Line({ served }: { readonly served: Served }) {
   const said = served.components === 0 ? t("overview:empty") : parts.length === 0 ? t("overview:calm") : parts.join(", ");
   return (
     <Link to="/o/$org/today" params={{ org: served.organisation.id }} className={styles["line"]}>
-      <span className={styles["place"]}>
+      <span>
         {place ? (
           <Urgency place={place} />
         ) : (
           <span className={styles["calm"]} aria-hidden="true">
-            ✓
+            {served.components === 0 ? "○" : "✓"}
           </span>
         )}
       </span>

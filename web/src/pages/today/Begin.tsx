@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMay, useOrg } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
+import { ButtonLink } from "../../ui/ButtonLink.tsx";
 import { Page } from "../../ui/Page.tsx";
 import styles from "./Today.module.css";
 
@@ -14,9 +15,9 @@ export function Begin() {
       <div className={styles["begin"]}>
         <p>{t(may ? "today:begin.how" : "today:begin.ask")}</p>
         {may && (
-          <Link to="/o/$org/start" params={{ org }} className={styles["first"]}>
+          <ButtonLink to="/o/$org/start" params={{ org }}>
             {t("today:begin.start")}
-          </Link>
+          </ButtonLink>
         )}
         {may && (
           <Link to="/o/$org/assets/import" params={{ org }}>

@@ -72,9 +72,10 @@ function Found({ words }: { readonly words: string }) {
         {found.map((one) => (
           <li key={`${one.kind} ${one.id}`}>
             <Link to="/o/$org/why/$name" params={{ org: organisation, name: one.id }}>
-              {one.title}
+              {one.id}
             </Link>
-            {one.detail !== "" && <span>{one.detail}</span>}
+            {/* The publisher's own words, by which it was found. */}
+            <span lang="en">{one.title === one.id ? one.detail : one.title}</span>
           </li>
         ))}
       </ul>

@@ -11,38 +11,53 @@ const shapes = { affected: "▲", possible: "?", decided: "✓", not_affected: "
 
 interface SubjectProps {
   readonly item: Verdict;
+  /** One of several, which one opens oneself. */
   readonly folded: boolean;
 }
 
-/** One flaw: whether it concerns one, why, and what of each component decided it. */
+/** One flaw: whether it concerns one and why in a sentence, and what of each component decided it. */
 export function Subject({ item, folded }: SubjectProps) {
-  const { t } = useTexts();
   const explain = useExplain();
-  const [depth] = useDepth();
-  return (
-    <details className={styles["subject"]} open={!folded}>
-      <summary>
-        <span aria-hidden="true" className={`${styles["shape"]} ${styles[item.verdict]}`}>
-          {shapes[item.verdict]}
-        </span>
-        <h3>{t(`why:verdict.${item.verdict}`, { name: item.subject })}</h3>
-      </summary>
-      <div className={styles["body"]}>
-        <p className={styles["sentence"]}>{explain(item.why)}</p>
-        {item.components.map((component) => (
-          <Component key={component.id} component={component} deep={depth !== "basic"} />
-        ))}
-        {depth !== "basic" && (
-          <FactList
-            facts={[
-              [t("why:title_of"), item.title],
-              [t("why:aliases"), item.aliases.join(", ")],
-            ]}
-          />
-        )}
-        {item.products.length > 0 && <Products products={item.products} />}
-      </div>
+  const sentence = (
+    <>
+      <span aria-hidden="true" className={`${styles["shape"]} ${styles[item.verdict]}`}>
+        {shapes[item.verdict]}
+      </span>
+      <h3 className={styles["sentence"]}>{explain(item.why)}</h3>
+    </>
+  );
+  return folded ? (
+    <details className={styles["subject"]}>
+      <summary className={styles["top"]}>{sentence}</summary>
+      <Evidence item={item} />
     </details>
+  ) : (
+    <div className={styles["subject"]}>
+      <div className={styles["top"]}>{sentence}</div>
+      <Evidence item={item} />
+    </div>
+  );
+}
+
+function Evidence({ item }: { readonly item: Verdict }) {
+  const { t } = useTexts();
+  const [depth] = useDepth();
+  const deep = depth !== "basic";
+  return (
+    <div className={styles["body"]}>
+      {item.components.map((component) => (
+        <Component key={component.id} component={component} deep={deep} />
+      ))}
+      {deep && (
+        <FactList
+          facts={[
+            [t("why:title_of"), item.title],
+            [t("why:aliases"), item.aliases.join(", ")],
+          ]}
+        />
+      )}
+      {item.products.length > 0 && <Products products={item.products} />}
+    </div>
   );
 }
 

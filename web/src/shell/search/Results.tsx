@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTexts } from "../../texts/use-texts.ts";
+import { useSayDay } from "../../ui/When.tsx";
 import type { Group, Result } from "./hits.ts";
 import styles from "./search.module.css";
 
@@ -15,6 +16,7 @@ interface ResultsProps {
 /** What was found, by kind, as one list that the field above it walks through. */
 export function Results({ id, groups, active, onPick, onPoint }: ResultsProps) {
   const { t } = useTexts();
+  const sayDay = useSayDay();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
@@ -43,7 +45,7 @@ export function Results({ id, groups, active, onPick, onPoint }: ResultsProps) {
                 onPointerMove={() => at !== active && onPoint(at)}
               >
                 <span>{result.title}</span>
-                {result.detail !== "" && <small>{result.detail}</small>}
+                {result.detail !== "" && <small>{/^\d{4}-\d\d-\d\d$/.test(result.detail) ? sayDay(result.detail) : result.detail}</small>}
               </div>
             );
           })}

@@ -37,6 +37,10 @@ export function addressOf(hit: Pick<Hit, "kind" | "id">, organisation: string): 
   }
 }
 
+/** Published records by their number first: their title is in the publisher's language. */
+const wordsOf = ({ kind, id, title, detail }: Hit) =>
+  kind === "vulnerability" || kind === "advisory" ? { title: id, detail: title === id ? detail : title } : { title, detail };
+
 /** Pages of the menu whose name has a word that begins with what was typed. */
 export function findPages(pages: readonly Result[], typed: string): readonly Result[] {
   const wanted = fold(typed.trim());
@@ -57,7 +61,7 @@ export function groupHits(pages: readonly Result[], hits: readonly Hit[], organi
     kind,
     results: hits
       .filter((hit) => hit.kind === kind)
-      .map((hit) => ({ key: `${kind}:${hit.id}`, title: hit.title, detail: hit.detail, href: addressOf(hit, organisation) })),
+      .map((hit) => ({ key: `${kind}:${hit.id}`, ...wordsOf(hit), href: addressOf(hit, organisation) })),
   }));
   return [{ kind: "page" as const, results: pages }, ...found].filter(({ results }) => results.length > 0);
 }
