@@ -13,7 +13,10 @@ export async function serveScreens(server: FastifyInstance, folder: string): Pro
   if (!existsSync(join(folder, "index.html"))) return;
   await server.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
+    // Files are looked up when asked: a build that replaces this one is served without a restart.
+    wildcard: true,
+    dotfiles: "ignore",
+    schemaHide: true,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (response, path) => {
