@@ -8,7 +8,7 @@ import { Step, type Way } from "./Step.tsx";
 import { shortList, toggle, type Choice, type Group } from "./steps.ts";
 import { Tile } from "./Tile.tsx";
 
-const SHORT = 8;
+const SHORT = 10;
 
 interface QuestionProps {
   readonly way: Way;
@@ -53,7 +53,12 @@ export function Question({ way, group, choices, onChange }: QuestionProps) {
         </Button>
       )}
       <div className={styles["search"]}>
-        <ProductSearch label={t("start:question.search")} placeholder={t("start:question.search_hint")} onPick={take} />
+        <ProductSearch
+          label={t("start:question.search")}
+          placeholder={t("start:question.search_hint")}
+          onFocus={(event) => event.currentTarget.scrollIntoView({ block: "start" })}
+          onPick={take}
+        />
       </div>
     </Step>
   );

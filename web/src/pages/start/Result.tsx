@@ -12,10 +12,12 @@ import { useTold } from "../../ui/told.ts";
 import { Urgency } from "../../ui/Urgency.tsx";
 import { Waiting } from "../../ui/Waiting.tsx";
 import { useTimeZone } from "../../ui/When.tsx";
-import { todayOf, type Today } from "../today/queries.ts";
+import { todayOf, type Action } from "../today/queries.ts";
 import styles from "./Result.module.css";
 
 const FIRST = 3;
+/** Questions stand between the things to do, most urgent first: so a few more are looked at than are shown. */
+const LOOKED_AT = 30;
 
 /** What concerns the shop, at once: how much there is, the first three, and what is watched from now on. */
 export function Result() {
@@ -23,6 +25,10 @@ export function Result() {
   const organisation = useOrg();
   const number = useNumber();
   const { data, error } = useQuery(todayOf(organisation));
+  const urgent = useQuery({
+    queryKey: ["alerts", organisation, "actions", "first"],
+    queryFn: () => call("actions.list", { params: { organisation }, query: { limit: LOOKED_AT } }),
+  });
   if (!data) {
     return (
       <Page title={t("start:result.title")}>
@@ -32,6 +38,7 @@ export function Result() {
     );
   }
   const { records, components } = data.considered;
+  const first = (urgent.data?.items ?? []).filter(({ kind }) => kind !== "question").slice(0, FIRST);
   const things = data.today + data.week + data.later;
   const compared = t("start:result.compared", { records: number(records), count: components, n: number(components) });
   return (
@@ -40,8 +47,8 @@ export function Result() {
       heading={things > 0 ? t("start:result.things", { count: things }) : t("start:result.nothing")}
       lead={records === 0 ? t("start:result.no_records") : compared}
     >
-      <First actions={data.actions.filter(({ kind }) => kind !== "question").slice(0, FIRST)} />
-      {things > FIRST && <p>{t("start:result.more", { count: things - Math.min(FIRST, data.actions.length) })}</p>}
+      <First actions={first} />
+      {things > first.length && first.length > 0 && <p>{t("start:result.more", { count: things - first.length })}</p>}
       {data.questions > 0 && <p>{t("start:result.questions", { count: data.questions })}</p>}
       <div>
         <ButtonLink size="lg" to="/o/$org/today" params={{ org: organisation }}>
@@ -53,7 +60,7 @@ export function Result() {
   );
 }
 
-function First({ actions }: { readonly actions: Today["actions"] }) {
+function First({ actions }: { readonly actions: readonly Action[] }) {
   const tell = useTold();
   const org = useOrg();
   const timeZone = useTimeZone();
@@ -89,7 +96,7 @@ function Watched({ organisation }: { readonly organisation: string }) {
       {hosted.length > 0 && <p>{t("start:result.hosted", { count: hosted.length, names: hosted.map((one) => one.name).join(", ") })}</p>}
       <p>
         <Link to="/o/$org/watch" params={{ org: organisation }}>
-          {t("start:result.all", { count: data.products.length })}
+          {t("start:result.all")}
         </Link>
       </p>
     </section>

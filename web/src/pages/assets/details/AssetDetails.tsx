@@ -3,12 +3,13 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useMay, useOrg } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
 import { NotHere } from "../../../shell/NotHere.tsx";
+import { KeptText } from "../../../ui/KeptText.tsx";
 import { useTitle } from "../../../ui/use-title.ts";
 import { assetsOf, componentsOf } from "../queries.ts";
 import { useChangeAsset } from "../use-change.ts";
 import { Importance } from "./Importance.tsx";
 import { Inside } from "./Inside.tsx";
-import { KeptText } from "./KeptText.tsx";
+
 import { RemoveAsset } from "./RemoveAsset.tsx";
 import styles from "./details.module.css";
 
@@ -50,8 +51,8 @@ export function AssetDetails() {
             key={`name ${name}`}
             label={t("assets:rename.label")}
             value={name}
-            needed
             readOnly={false}
+            check={(text) => (text === "" ? t("common:fill.needed") : undefined)}
             onKeep={(next) => void change(asset, { name: next }, { name }, t("assets:changed", { name: next }))}
           />
           <RemoveAsset asset={asset} components={components.filter((one) => one.asset.id === asset.id)} />
