@@ -86,24 +86,36 @@ function fits({ id, ids, state }: ActionFilter, now: Date) {
  * tells what it ended, as far as the component still has it.
  */
 export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Promise<readonly ActionRow[]> {
+  const own = filter.organisationId;
   const { rows } = await sql<Joined>`
+    with hit as materialized (
+      select t.id as action, c.product_id, v.id as subject, v.name, a.urgency, a.due, coalesce(v.exploitation = 'active', false) as exploited,
+        concat_ws(' ', v.effect, v.actor, coalesce(v.exploitation = 'active', false), coalesce(v.kev_ransomware, false)) as flaw
+      from app.action t
+      join app.alert_component c on c.organisation_id = ${own} and c.component_id = t.component_id and ${stoodFor}
+      join app.alert a on a.organisation_id = ${own} and a.subject_id = c.subject_id
+      join app.vulnerability v on v.id = a.subject_id
+      where t.organisation_id = ${own} and ${fits(filter, now)}
+    ), gathered as materialized (
+      select action, max(urgency) as urgency, min(due) as due, count(*) filter (where exploited)::int as exploited,
+        json_agg(subject) as subject_ids, json_agg(name order by urgency desc, due, name) as subjects
+      from hit group by action
+    ), flaws as (
+      select action, json_agg(flaw) as flaws from (select distinct action, flaw from hit) d group by action
+    ), keys as (
+      select h.action, array_agg(p.key order by p.key) as keys from (select distinct action, product_id from hit) h
+      join app.product p on p.id = h.product_id group by h.action
+    )
     select t.id, t.kind, t.state, k.precision, t.later_until as "laterUntil", t.opened_at as "openedAt",
       json_build_object('id', s.id, 'name', s.name, 'owner', s.owner) as asset,
       json_build_object('id', k.id, 'product', k.product, 'version', k.version) as component,
-      json_agg(v.id) as "subjectIds", json_agg(v.name order by a.urgency desc, a.due, v.name) as subjects, max(a.urgency) as urgency, min(a.due) as due,
-      count(*) filter (where v.exploitation = 'active')::int as exploited,
-      json_agg(distinct concat_ws(' ', v.effect, v.actor, coalesce(v.exploitation = 'active', false), coalesce(v.kev_ransomware, false))) as flaws,
-      coalesce(array_agg(distinct p.key) filter (where p.key is not null), '{}') || array(select o.key from app.component_target w
-        join app.product o on o.id = w.product_id where w.organisation_id = k.organisation_id and w.component_id = k.id order by o.key) as "productKeys"
-    from app.action t
-    join app.component k on k.organisation_id = t.organisation_id and k.id = t.component_id
-    join app.asset s on s.organisation_id = k.organisation_id and s.id = k.asset_id
-    join app.alert_component c on c.organisation_id = t.organisation_id and c.component_id = t.component_id and ${stoodFor}
-    join app.alert a on a.organisation_id = c.organisation_id and a.subject_id = c.subject_id
-    join app.vulnerability v on v.id = a.subject_id
-    left join app.product p on p.id = c.product_id
-    where t.organisation_id = ${filter.organisationId} and ${fits(filter, now)}
-    group by t.organisation_id, t.id, k.organisation_id, k.id, s.organisation_id, s.id`.execute(tx);
+      g.subject_ids as "subjectIds", g.subjects, g.urgency, g.due, g.exploited, f.flaws,
+      coalesce(n.keys, '{}') || array(select o.key from app.component_target w
+        join app.product o on o.id = w.product_id where w.organisation_id = ${own} and w.component_id = k.id order by o.key) as "productKeys"
+    from gathered g join flaws f on f.action = g.action left join keys n on n.action = g.action
+    join app.action t on t.organisation_id = ${own} and t.id = g.action
+    join app.component k on k.organisation_id = ${own} and k.id = t.component_id
+    join app.asset s on s.organisation_id = ${own} and s.id = k.asset_id`.execute(tx);
   const updates = rows.filter((row) => row.kind === "update");
   const toEnd = updates.map((row) => [row.id, { componentId: row.component.id, subjectIds: row.subjectIds }] as const);
   const targets = await findTargets(tx, filter.organisationId, new Map(toEnd));
