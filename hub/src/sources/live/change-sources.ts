@@ -51,7 +51,7 @@ export interface SourceChange {
 }
 
 /**
- * Changes a source (system transaction). Another address, or an earlier start year, starts it from the beginning; whoever fetches it now loses the
+ * Changes a source (system transaction). Another address or start year starts it from the beginning; whoever fetches it now loses the
  * lease and stops. Throws Refusal not_found and what addSource throws.
  */
 export async function changeSource(tx: Tx, now: Date, id: string, change: SourceChange): Promise<void> {
@@ -75,11 +75,17 @@ export async function changeSource(tx: Tx, now: Date, id: string, change: Source
       settings: JSON.stringify(settings),
       interval_seconds: change.interval ?? source.interval_seconds,
       ...(anew && { cursor: "{}", validators: "{}", failures: 0, error: null, documents: 0 }),
-      ...((anew || (enabled && !source.enabled)) && { next_at: now }),
+      next_at: anew || (enabled && !source.enabled) ? now : soonest(source, now, change.interval),
       ...(stops && { lease_holder: null, lease_until: null, progress_done: null, progress_total: null }),
     })
     .where("id", "=", id)
     .execute();
+}
+
+/** When a source is looked at next: at the end of a new interval, where that is sooner. One that fails keeps waiting as long as it was to. */
+function soonest(source: { readonly next_at: Date; readonly failures: number }, now: Date, interval: number | undefined): Date {
+  if (interval === undefined || source.failures > 0) return source.next_at;
+  return new Date(Math.min(source.next_at.getTime(), now.getTime() + interval * 1000));
 }
 
 /** Makes a source due now (system transaction). Throws Refusal not_found, or conflict when it is switched off. */

@@ -88,6 +88,15 @@ test("a source is switched off and on, renamed, and made due", async () => {
     [on.state, on.name, on.interval, on.nextAt, on.settings],
     ["waiting", "Every CVE", 600, world.time.toISOString(), { startYear: 2024 }],
   );
+  await world.app.hub.database.asSystem("test", (tx) =>
+    tx
+      .updateTable("app.source")
+      .set({ next_at: new Date(world.time.getTime() + 86_400_000) })
+      .where("id", "=", id)
+      .execute(),
+  );
+  assert.equal((await change({ interval: 900 })).nextAt, new Date(world.time.getTime() + 900_000).toISOString());
+  assert.equal((await change({ interval: 90_000 })).nextAt, new Date(world.time.getTime() + 900_000).toISOString());
   world.time = new Date(world.time.getTime() + 60_000);
   assert.equal((await world.request(operator, "source.fetch", { params })).json<ToldSource>().nextAt, world.time.toISOString());
 });

@@ -94,7 +94,7 @@ async function downloadOn(address: string, path: string, ask: Omit<Ask, "headers
 function continuesAt(response: OutsideResponse, size: number, address: string): number {
   const start = /^bytes (\d+)-/.exec(response.headers["content-range"] ?? "")?.[1];
   if (size > 0 && start === String(size)) return size;
-  void response.body.return();
+  response.discard();
   throw new SourceError("status", { place: placeOf(address), status: "206" });
 }
 
@@ -123,7 +123,7 @@ async function checkRoom(path: string, response: OutsideResponse, address: strin
   // An archive in an archive lies beside it once more while it is read.
   const needed = 2 * coming + SPARE_BYTES;
   if (bavail * bsize >= needed || coming === 0) return;
-  await response.body.return();
+  response.discard();
   throw new SourceError("disk_full", { place: placeOf(address), needed: sizeOf(needed) });
 }
 

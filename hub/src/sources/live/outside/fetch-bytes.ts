@@ -33,7 +33,7 @@ export async function fetchBytes(address: string | URL, ask: Omit<Ask, "headers"
   });
   if (response.status === 304) return { changed: false };
   if (response.status === 206) {
-    await response.body.return();
+    response.discard();
     throw new SourceError("status", { place: placeOf(address), status: "206" });
   }
   const chunks: Buffer[] = [];

@@ -8,8 +8,10 @@ export interface OutsideResponse {
   /** Where the answer came from in the end. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
-  /** The body, unpacked; must be read or left with `return()`. Empty for 304. */
+  /** The body, unpacked. Empty for 304. */
   readonly body: AsyncGenerator<Buffer, void, undefined>;
+  /** Closes the connection of a body that nobody will read. */
+  discard(): void;
 }
 
 const MOST_REDIRECTS = 5;
@@ -29,17 +31,23 @@ export async function fetchOutside(
   for (let hops = 0; ; hops += 1) {
     const response = await exchange(url, whole);
     const status = response.statusCode ?? 0;
-    if (status === 304) {
-      response.resume();
-      return { status, url, headers: response.headers, body: nothing() };
-    }
-    if (status === 200 || status === 206)
-      return { status, url, headers: response.headers, body: bodyOf(response, url, ask.limits, ask.signal) };
+    if (status === 200 || status === 206 || status === 304) return answerOf(response, status, url, ask);
     response.destroy();
     if (!redirects.has(status)) throw failureOf(response, url, ask.outside.clock());
     if (hops === MOST_REDIRECTS) throw new SourceError("too_many_redirects", { place: first });
     url = nextHop(url, response.headers.location ?? "");
   }
+}
+
+function answerOf(
+  response: IncomingMessage,
+  status: OutsideResponse["status"],
+  url: URL,
+  { limits, signal }: Pick<Ask, "limits" | "signal">,
+): OutsideResponse {
+  if (status === 304) response.resume();
+  const body = status === 304 ? nothing() : bodyOf(response, url, limits, signal);
+  return { status, url, headers: response.headers, body, discard: () => void response.destroy() };
 }
 
 async function* nothing(): AsyncGenerator<Buffer, void, undefined> {
