@@ -204,7 +204,7 @@ const insight = [
       openAlerts: Type.Integer(),
       /** Updates and measures that somebody said were done. */
       doneThisMonth: Type.Integer(),
-      /** Of the last twelve weeks: from when the first of an action's alerts opened until it was done. */
+      /** Of the last twelve weeks: from when an action opened, with the first alert it was for, until it was done. */
       medianHoursToDone: Nullable(Type.Number()),
       /** Per ISO week ("2026-W47") of the last twelve, newest last: organisations for which something opened that asks to act now, and that were done with such. */
       weeks: Type.Array(Type.Object({ week: Type.String(), opened: Type.Integer(), done: Type.Integer() })),

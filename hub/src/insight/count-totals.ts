@@ -26,57 +26,54 @@ const ACT = 4;
 
 /**
  * The hub in figures, by the calendar of the hub's own organisation, which is not counted itself (system transaction). The median is of the last twelve
- * weeks: from when the first of an action's alerts opened until somebody said the update or measure was done.
+ * weeks: from when an action opened, with the first alert it was for, until somebody said the update or measure was done.
  */
 export async function countTotals(tx: Tx, now: Date): Promise<Totals> {
-  const zone = sql`coalesce((select p.time_zone from app.organisation o join app.organisation_profile p on p.organisation_id = o.id where o.is_hub), 'UTC')`;
   const { rows } = await sql<Omit<Totals, "weeks">>`
-    with began as (
-      select date_trunc('month', ${now}::timestamptz at time zone z) at time zone z as month, ${firstWeek(now)} as week from (select ${zone} as z) zone
-    ), done as (
-      select t.decided_at, extract(epoch from t.decided_at - min(a.opened_at)) / 3600 as hours
-      from began b
-      join app.action t on t.state = 'done' and t.kind in ('update', 'mitigate') and t.decided_at >= least(b.week, b.month)
-      left join app.action_alert e on e.organisation_id = t.organisation_id and e.action_id = t.id
-      left join app.alert a on a.organisation_id = e.organisation_id and a.subject_id = e.subject_id and a.opened_at <= t.decided_at
-      group by t.organisation_id, t.id
+    with ${calendar(now)}, done as (
+      select t.decided_at, extract(epoch from t.decided_at - t.opened_at) / 3600 as hours
+      from app.action t
+      where t.state = 'done' and t.kind in ('update', 'mitigate') and t.decided_at >= (select least(month, week) from calendar)
     )
     select (select count(*) from app.organisation where not is_hub) as organisations,
       (select count(*) from app.organisation o where not o.is_hub
         and exists (select from app.component c where c.organisation_id = o.id)) as "inUse",
       (select count(*) from app.vulnerability where state = 'published') as records,
-      (select count(*) from done, began where decided_at >= month) as "doneThisMonth",
-      (select percentile_cont(0.5) within group (order by hours) from done, began where decided_at >= week) as "medianHoursToDone"`.execute(
-    tx,
-  );
+      (select count(*) from done where decided_at >= (select month from calendar)) as "doneThisMonth",
+      (select percentile_cont(0.5) within group (order by hours) from done
+        where decided_at >= (select week from calendar)) as "medianHoursToDone"`.execute(tx);
   const [totals] = rows;
   if (!totals) throw new Error("The figures of the hub came back empty.");
   const { medianHoursToDone } = totals;
   return {
     ...totals,
     medianHoursToDone: medianHoursToDone === null ? null : Math.round(medianHoursToDone * 10) / 10,
-    weeks: await countWeeks(tx, now, zone),
+    weeks: await countWeeks(tx, now),
   };
 }
 
-/** The Monday on which the first of the weeks began, in the zone `z`. */
-const firstWeek = (now: Date) =>
-  sql`(date_trunc('week', ${now}::timestamptz at time zone z) - make_interval(weeks => ${WEEKS - 1})) at time zone z`;
+/** A common table expression with the hub's time zone, the instant its month began, and that of the first of its weeks. */
+const calendar = (now: Date) => sql`
+    zone as materialized (
+      select coalesce((select p.time_zone from app.organisation o join app.organisation_profile p on p.organisation_id = o.id where o.is_hub), 'UTC') as z
+    ), calendar as materialized (
+      select z, date_trunc('month', ${now}::timestamptz at time zone z) at time zone z as month,
+        (date_trunc('week', ${now}::timestamptz at time zone z) - make_interval(weeks => ${WEEKS - 1})) at time zone z as week
+      from zone
+    )`;
 
-async function countWeeks(tx: Tx, now: Date, zone: ReturnType<typeof sql>): Promise<readonly Week[]> {
+async function countWeeks(tx: Tx, now: Date): Promise<readonly Week[]> {
   const { rows } = await sql<Week>`
-    with zone as materialized (select ${zone} as z), began as materialized (select z, ${firstWeek(now)} as week from zone),
-    opened as (
-      select week, count(*) as n from (
-        select distinct date_trunc('week', a.opened_at at time zone z) as week, a.organisation_id
-        from began, app.alert a where a.urgency = ${ACT} and a.affected and a.opened_at >= began.week) seen group by 1
-    ), done as (
-      select week, count(*) as n from (
-        select distinct date_trunc('week', a.changed_at at time zone z) as week, a.organisation_id
-        from began, app.alert a where a.urgency = ${ACT} and a.state = 'closed' and ${isDone} and a.changed_at >= began.week) seen group by 1
+    with ${calendar(now)}, moments as (
+      select distinct date_trunc('week', m.at at time zone (select z from calendar)) as week, m.opened, a.organisation_id
+      from app.alert a cross join lateral (values
+        (true, case when a.affected then a.opened_at end), (false, case when a.state = 'closed' and ${isDone} then a.changed_at end)) m(opened, at)
+      where a.urgency = ${ACT} and m.at >= (select week from calendar)
+    ), counted as (
+      select week, count(*) filter (where opened) as opened, count(*) filter (where not opened) as done from moments group by week
     )
-    select to_char(w.week, 'IYYY-"W"IW') as week, coalesce(o.n, 0) as opened, coalesce(d.n, 0) as done
-    from (select generate_series(began.week at time zone z, ${now}::timestamptz at time zone z, interval '1 week') as week from began) w
-    left join opened o on o.week = w.week left join done d on d.week = w.week order by w.week`.execute(tx);
+    select to_char(w.week, 'IYYY-"W"IW') as week, coalesce(c.opened, 0) as opened, coalesce(c.done, 0) as done
+    from (select generate_series(week at time zone z, ${now}::timestamptz at time zone z, interval '1 week') as week from calendar) w
+    left join counted c on c.week = w.week order by w.week`.execute(tx);
   return rows;
 }

@@ -29,7 +29,15 @@ export interface MemberFilter {
  */
 export async function listMembers(tx: Tx, now: Date, filter: MemberFilter): Promise<{ items: MemberLine[]; next: string | null }> {
   const { name, state, after, limit } = filter;
+  // Without a state to look for, only the page's own are looked into.
+  const enough = state === undefined ? sql`limit ${limit + 1}` : sql``;
   const { rows } = await sql<MemberLine>`
+    with named as materialized (
+      select * from app.organisation
+      where ${name === undefined ? sql`true` : sql`strpos(lower(name), ${foldName(name.trim())}) > 0`}
+        and ${after === undefined ? sql`true` : sql`(lower(name), name) > (${foldName(after)} collate "C", ${after} collate "C")`}
+      order by lower(name), name ${enough}
+    )
     select id, name, is_hub as "isHub", created_at as "createdAt", people, state,
       case when state in ('invited', 'invitation_expired') then "invitedUntil" end as "invitedUntil"
     from (
@@ -39,11 +47,9 @@ export async function listMembers(tx: Tx, now: Date, filter: MemberFilter): Prom
         when i.until > ${now} then 'invited'
         when i.until is not null then 'invitation_expired'
         else 'not_invited' end as state
-      from app.organisation o
+      from named o
       cross join lateral (select count(distinct person_id) as people from app.membership where organisation_id = o.id) m
       cross join lateral (select max(expires_at) as until from app.invitation where organisation_id = o.id and accepted_at is null) i
-      where ${name === undefined ? sql`true` : sql`strpos(lower(o.name), ${foldName(name.trim())}) > 0`}
-        and ${after === undefined ? sql`true` : sql`(lower(o.name), o.name) > (${foldName(after)} collate "C", ${after} collate "C")`}
     ) o
     where ${state === undefined ? sql`true` : sql`state = ${state}`}
     order by lower(name), name limit ${limit + 1}`.execute(tx);
