@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, codeOf } from "../../api/call.ts";
+import { queryClient, session } from "../../api/queries.ts";
 import { signIn } from "../../api/signing.ts";
 import { useTexts } from "../../texts/use-texts.ts";
 import { Problem } from "../../ui/Problem.tsx";
@@ -15,6 +16,14 @@ interface AcceptInvitationProps {
   readonly email: string;
   /** As the inviter wrote it. */
   readonly name: string;
+}
+
+/** Who may fill in what the organisation has, and finds nothing there, begins with that; anybody else with their first page. */
+async function firstPage(organisation: string): Promise<string> {
+  const mine = queryClient.getQueryData(session.queryKey)?.organisations.find((one) => one.id === organisation);
+  if (mine?.isHub !== false || !mine.permissions.includes("inventory:write")) return "/";
+  const { items } = await call("assets.list", { params: { organisation }, query: { limit: 1 } });
+  return `/o/${organisation}/${items.length === 0 ? "start" : "today"}`;
 }
 
 /**
@@ -33,9 +42,9 @@ export function AcceptInvitation({ secret, email, name }: AcceptInvitationProps)
         body: { secret, password, ...(known ? {} : { name: name.trim(), language }) },
       });
       await signIn(email, password);
-      return organisation;
+      return firstPage(organisation);
     },
-    onSuccess: (org) => navigate({ href: `/o/${org}/start` }),
+    onSuccess: (href) => navigate({ href }),
     onError: (error) => {
       if (codeOf(error) === "sign_in_refused") setKnown(true);
     },
@@ -47,6 +56,7 @@ export function AcceptInvitation({ secret, email, name }: AcceptInvitationProps)
         <span id="which">{t("entrance:invitation.which")}</span>
         <SegmentedControl
           fullWidth
+          className={styles["languages"]}
           aria-labelledby="which"
           value={known ? "known" : "new"}
           onChange={(value) => {

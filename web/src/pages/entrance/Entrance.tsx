@@ -29,6 +29,7 @@ export function Entrance({ title, lead, children }: EntranceProps) {
         </span>
         <SegmentedControl
           size="xs"
+          className={styles["languages"]}
           aria-label="Taal / Language"
           value={language}
           onChange={(language) => void speak(language)}
