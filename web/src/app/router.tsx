@@ -2,6 +2,7 @@ import { createRoute, createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "../pages/account/routes.ts";
 import { assetsRoutes } from "../pages/assets/routes.ts";
 import { companyRoutes } from "../pages/company/routes.ts";
+import { editorRoutes } from "../pages/editor/routes.ts";
 import { entranceRoutes } from "../pages/entrance/routes.ts";
 import { hubRoutes } from "../pages/hub/routes.ts";
 import { membersRoutes } from "../pages/members/routes.ts";
@@ -32,6 +33,7 @@ export const router = createRouter({
       ...accountRoutes,
       ...membersRoutes,
       ...hubRoutes,
+      ...editorRoutes,
     ]),
   ]),
   defaultPreload: "intent",

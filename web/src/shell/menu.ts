@@ -1,6 +1,16 @@
 import type { ComponentType } from "react";
 import type { Scope } from "@schakel/contract";
-import { AssetsIcon, BulletinIcon, InsightIcon, MembersIcon, SettingsIcon, SourcesIcon, TodayIcon, WhyIcon } from "../ui/icons.tsx";
+import {
+  AssetsIcon,
+  BulletinIcon,
+  EditorIcon,
+  InsightIcon,
+  MembersIcon,
+  SettingsIcon,
+  SourcesIcon,
+  TodayIcon,
+  WhyIcon,
+} from "../ui/icons.tsx";
 import { useHub, useShop } from "./organisation.ts";
 
 export interface MenuItem {
@@ -38,13 +48,18 @@ export function useMenu(): { own: readonly MenuItem[]; hub: readonly MenuItem[] 
       ]
     : [];
   const mayHub = (scope: Scope): boolean => hubDesk?.permissions.includes(scope) ?? false;
-  const hub: MenuItem[] = mayHub("hub:operate")
-    ? [
-        { to: "/hub/members", params: {}, label: "shell:members", Icon: MembersIcon },
-        { to: "/hub/sources", params: {}, label: "shell:sources", Icon: SourcesIcon },
-        { to: "/hub/insight", params: {}, label: "shell:insight", Icon: InsightIcon },
-        { to: "/hub/settings", params: {}, label: "shell:settings", Icon: SettingsIcon },
-      ]
-    : [];
+  const hub: MenuItem[] = [
+    ...(mayHub("bulletins:publish")
+      ? [{ to: "/hub/bulletins", params: {}, label: "shell:editor", Icon: EditorIcon, also: /^\/hub\/communities/ } as const]
+      : []),
+    ...(mayHub("hub:operate")
+      ? ([
+          { to: "/hub/members", params: {}, label: "shell:members", Icon: MembersIcon },
+          { to: "/hub/sources", params: {}, label: "shell:sources", Icon: SourcesIcon },
+          { to: "/hub/insight", params: {}, label: "shell:insight", Icon: InsightIcon },
+          { to: "/hub/settings", params: {}, label: "shell:settings", Icon: SettingsIcon },
+        ] as const)
+      : []),
+  ];
   return { own, hub };
 }

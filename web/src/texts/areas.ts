@@ -32,6 +32,10 @@ export const areas = {
     nl: () => import("@schakel/content/screens/members/nl.json"),
     en: () => import("@schakel/content/screens/members/en.json"),
   },
+  editor: {
+    nl: () => import("@schakel/content/screens/editor/nl.json"),
+    en: () => import("@schakel/content/screens/editor/en.json"),
+  },
   hub: {
     nl: () => import("@schakel/content/screens/hub/nl.json"),
     en: () => import("@schakel/content/screens/hub/en.json"),

@@ -80,3 +80,9 @@ export const PersonIcon = icon(
     <path d="M5.5 20a6.5 6.5 0 0 1 13 0" />
   </>,
 );
+
+export const EditorIcon = icon(
+  <>
+    <path d="M5 19h14M6.5 15.5 7.3 12 15.6 3.7a1.9 1.9 0 0 1 2.7 2.7L10 14.7l-3.5.8Z" />
+  </>,
+);

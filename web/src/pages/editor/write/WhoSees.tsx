@@ -1,0 +1,25 @@
+import type { ResponseOf, RouteOf } from "@schakel/contract";
+import { useTexts } from "../../../texts/use-texts.ts";
+import { Tlp } from "../../../ui/Tlp.tsx";
+import type { TlpLabel } from "../draft.ts";
+import styles from "../Editor.module.css";
+
+export type Readers = ResponseOf<RouteOf<"bulletins.preview">>["parts"][number];
+
+interface WhoSeesProps {
+  readonly tlp: TlpLabel;
+  readonly readers: Readers | undefined;
+}
+
+/** Who sees this: the label and the number of readers in one line, before it is sent. */
+export function WhoSees({ tlp, readers }: WhoSeesProps) {
+  const { t } = useTexts();
+  return (
+    <p className={styles["who"]} role="status">
+      <strong>{t("editor:who.title")}</strong> <Tlp label={tlp} />{" "}
+      {readers
+        ? `${t("editor:who.organisations", { count: readers.organisations })} ${t("editor:who.concerned", { count: readers.concerned })}`
+        : t("editor:who.not_yet")}
+    </p>
+  );
+}
