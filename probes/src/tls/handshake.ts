@@ -8,6 +8,8 @@ import { tlsVersions, type TlsVersion } from "./facts.ts";
 /** What one full handshake showed: what TLS 1.3 hides from a bare hello. */
 export interface Handshake {
   readonly version: TlsVersion;
+  /** IANA name. */
+  readonly suite: string;
   /** DER, the server's own first. TLS 1.3 chains may end in a root that OpenSSL added. */
   readonly chain: readonly Buffer[];
   /** "ok", or OpenSSL's error code for the chain. */
@@ -111,6 +113,7 @@ function summarise(socket: TLSSocket, ocsp: Buffer | undefined): Omit<Handshake,
   const error: unknown = socket.authorizationError;
   return {
     version,
+    suite: socket.getCipher().standardName,
     chain: chainOf(socket),
     trust: socket.authorized ? "ok" : error instanceof Error ? error.message : String(error),
     ...(ocsp && ocsp.length > 0 ? { ocsp } : {}),

@@ -1,7 +1,7 @@
 import type { Ending } from "../net/ending.ts";
 import { exchange, type Asked, type Dialling } from "./exchange.ts";
 import type { Exchange, Gap } from "./facts.ts";
-import type { Answer, Inquiry, Offer } from "./offer.ts";
+import type { Inquiry, Offer } from "./offer.ts";
 
 export interface Pursuit extends Dialling {
   /** Waits for these milliseconds, and lets connections through one at a time from then on. */
@@ -18,23 +18,31 @@ export interface Pursued<T> {
   readonly gaps: readonly Gap[];
 }
 
+/** A question and what came of it. */
+interface Put {
+  readonly offer: Offer;
+  readonly asked: Asked;
+}
+
 /** Endings that come from ourselves: asking again changes nothing. */
 const ours: readonly Ending[] = ["budget", "forbidden", "throttled"];
 
-const endingIn = (answer: Answer): Ending | undefined => (answer.kind === "unclear" ? answer.ending : undefined);
-const isClear = (asked: Asked | undefined): boolean => asked !== undefined && asked.answer.kind !== "unclear";
-const isOpen = ({ answer }: Asked): boolean => answer.kind === "unclear" && !ours.includes(answer.ending);
-const isHello = (offer: Offer): boolean => offer.kind === "hello" || offer.kind === "ssl2";
+const endingOf = ({ asked: { answer } }: Put): Ending | undefined => (answer.kind === "unclear" ? answer.ending : undefined);
+const isClear = (put: Put | undefined): boolean => put !== undefined && endingOf(put) === undefined;
+const isOpen = (put: Put): boolean => !isClear(put) && !ours.includes(endingOf(put) ?? "failed");
+const isHello = ({ offer: { kind } }: Put): boolean => kind === "hello" || kind === "ssl2";
 
-const withheld = (offer: Offer, ending: Ending): Asked => ({
-  answer: { kind: "unclear", ending },
-  exchange: { offer: offer.what, answer: "", ending },
+const withheld = (offer: Offer, ending: Ending): Put => ({
+  offer,
+  asked: { answer: { kind: "unclear", ending }, exchange: { offer: offer.what, answer: "", ending } },
 });
+/** A hello that was left without an answer by a server that answers others: it was refused. */
+const refused = (put: Put): Put => (isOpen(put) && isHello(put) ? { ...put, asked: { ...put.asked, answer: { kind: "refused" } } } : put);
 
 /**
  * Carries an inquiry through, round by round. A connection that ends without an answer proves nothing by itself: it is asked again,
- * between two questions that the server is known to answer. When those are answered, the silence was a refusal; when they are not, the
- * server has stopped letting us in, and nothing that follows counts as seen.
+ * and then a question that the server is known to answer. When that is answered, the silence was a refusal; when it is not, the server
+ * has stopped letting us in, and nothing that follows counts as seen.
  */
 export async function pursue<T>(inquiry: Inquiry<T>, pursuit: Pursuit): Promise<Pursued<T>> {
   const exchanges: Exchange[] = [];
@@ -42,22 +50,21 @@ export async function pursue<T>(inquiry: Inquiry<T>, pursuit: Pursuit): Promise<
   const asker = createAsker(pursuit, exchanges);
   let step = inquiry.next();
   while (step.done !== true) {
-    const offers = step.value;
-    const asked = await asker.settle(offers, await asker.put(offers));
-    for (const [index, { answer }] of asked.entries()) {
-      const ending = endingIn(answer);
-      if (ending !== undefined) gaps.push({ what: offers[index]?.what ?? "", ending });
+    const round = await asker.settle(await asker.put(step.value));
+    for (const put of round) {
+      const ending = endingOf(put);
+      if (ending !== undefined) gaps.push({ what: put.offer.what, ending });
     }
-    step = inquiry.next(asked.map(({ answer }) => answer));
+    step = inquiry.next(round.map(({ asked }) => asked.answer));
   }
   return { result: step.value, exchanges, gaps };
 }
 
 interface Asker {
   /** Puts questions side by side, as far as the budget goes. */
-  put(offers: readonly Offer[]): Promise<Asked[]>;
+  put(offers: readonly Offer[]): Promise<readonly Put[]>;
   /** Makes sure of what came back without an answer. */
-  settle(offers: readonly Offer[], asked: readonly Asked[]): Promise<Asked[]>;
+  settle(round: readonly Put[]): Promise<readonly Put[]>;
 }
 
 function createAsker(pursuit: Pursuit, exchanges: Exchange[]): Asker {
@@ -66,15 +73,17 @@ function createAsker(pursuit: Pursuit, exchanges: Exchange[]): Asker {
   let known: Offer | undefined;
   // Why no further question is put: the server stopped letting us in, or it never did.
   let over: Ending | undefined;
-  const put = async (offers: readonly Offer[]): Promise<Asked[]> => {
+  // How this server was seen to say no without words: proven once, it need not be proven for every question.
+  const habits = new Set<Ending>();
+  const put = async (offers: readonly Offer[]): Promise<readonly Put[]> => {
     const why = over;
     if (why !== undefined) return offers.map((offer) => withheld(offer, why));
     const affordable = offers.slice(0, Math.max(0, left));
     left -= affordable.length;
-    const asked = await Promise.all(affordable.map((offer) => exchange(pursuit, offer)));
-    exchanges.push(...asked.filter(({ answer }) => !ours.includes(endingIn(answer) ?? "failed")).map((one) => one.exchange));
-    known ??= affordable.find((_, index) => asked[index]?.answer.kind === "flight");
-    return [...asked, ...offers.slice(affordable.length).map((offer) => withheld(offer, "budget"))];
+    const round = await Promise.all(affordable.map(async (offer) => ({ offer, asked: await exchange(pursuit, offer) })));
+    exchanges.push(...round.filter((one) => isClear(one) || isOpen(one)).map(({ asked }) => asked.exchange));
+    known ??= round.find(({ asked }) => asked.answer.kind === "flight")?.offer;
+    return [...round, ...offers.slice(affordable.length).map((offer) => withheld(offer, "budget"))];
   };
   const stillAnswers = async (): Promise<boolean> => known !== undefined && isClear((await put([known]))[0]);
   const recovers = async (): Promise<boolean> => {
@@ -84,43 +93,42 @@ function createAsker(pursuit: Pursuit, exchanges: Exchange[]): Asker {
     }
     return false;
   };
-  const refusedInSilence = (asked: Asked, offer: Offer): Asked =>
-    isOpen(asked) && isHello(offer) ? { ...asked, answer: { kind: "refused" } } : asked;
   /** Side by side, then the known question: for a server that hangs up on what it does not like. */
-  const retryTogether = async (offers: readonly Offer[]): Promise<readonly Asked[]> => {
-    const asked = await put(offers);
-    if (asked.every((one) => !isOpen(one))) return asked;
-    if (await stillAnswers())
-      return asked.map((one, index) => refusedInSilence(one, offers[index] ?? offers[0] ?? { kind: "ssl2", what: "" }));
-    return retryAlone(offers);
+  const retryTogether = async (doubtful: readonly Put[]): Promise<readonly Put[]> => {
+    const round = await put(doubtful.map(({ offer }) => offer));
+    if (!round.some(isOpen)) return round;
+    if (!(await stillAnswers())) return retryAlone(doubtful);
+    for (const one of round) if (isOpen(one) && isHello(one)) habits.add(endingOf(one) ?? "failed");
+    return round.map(refused);
   };
   /** One at a time, waiting whenever the server falls silent: for one that lets in so many an hour. */
-  const retryAlone = async (offers: readonly Offer[]): Promise<readonly Asked[]> => {
-    const out: Asked[] = [];
-    for (const offer of offers) {
+  const retryAlone = async (doubtful: readonly Put[]): Promise<readonly Put[]> => {
+    const out: Put[] = [];
+    for (const { offer } of doubtful) {
       if (over === undefined && !(await recovers())) over = "throttled";
-      const [asked] = await put([offer]);
-      if (!asked) continue;
-      const answers = !isOpen(asked) || (await stillAnswers());
+      const [one = withheld(offer, "failed")] = await put([offer]);
+      const answers = !isOpen(one) || (await stillAnswers());
       if (!answers) over = "throttled";
-      out.push(answers ? refusedInSilence(asked, offer) : withheld(offer, "throttled"));
+      out.push(answers ? refused(one) : withheld(offer, "throttled"));
     }
     return out;
   };
-  const settle = async (offers: readonly Offer[], asked: readonly Asked[]): Promise<Asked[]> => {
-    const again = offers.filter((offer, index) => isOpen(asked[index] ?? withheld(offer, "budget")));
-    if (again.length === 0) return [...asked];
+  const settle = async (round: readonly Put[]): Promise<readonly Put[]> => {
+    const open = round.filter(isOpen);
+    if (open.length === 0) return round;
     // Where nothing was ever answered, one more try settles it for all.
-    if (known === undefined) await put(again.slice(0, 1));
+    if (known === undefined) await put(open.slice(0, 1).map(({ offer }) => offer));
     if (known === undefined) {
-      if (again.length === offers.length) over = endingIn(asked[0]?.answer ?? { kind: "refused" });
-      return [...asked];
+      if (open.length === round.length) over = open.map(endingOf)[0];
+      return round;
     }
-    const retried = (await stillAnswers()) ? await retryTogether(again) : await retryAlone(again);
-    const second = new Map(again.map((offer, index) => [offer, retried[index]]));
-    return asked.map((one, index) => {
-      const offer = offers[index];
-      return (offer && second.get(offer)) ?? one;
+    const answering = isClear(round.at(-1)) || (await stillAnswers());
+    const habitual = answering ? open.filter((one) => isHello(one) && habits.has(endingOf(one) ?? "failed")) : [];
+    const doubtful = open.filter((one) => !habitual.includes(one));
+    const retried = doubtful.length === 0 ? [] : await (answering ? retryTogether(doubtful) : retryAlone(doubtful));
+    return round.map((one) => {
+      if (habitual.includes(one)) return refused(one);
+      return retried[doubtful.indexOf(one)] ?? one;
     });
   };
   return { put, settle };

@@ -3,6 +3,7 @@ import { readCertificate } from "./codec/certificate.ts";
 import { readStaple } from "./codec/ocsp.ts";
 import type { ServerFlight } from "./codec/server-flight.ts";
 import { tlsVersions, type DhParameters, type Exchange, type Gap, type Suite, type TlsFacts, type TlsVersion } from "./facts.ts";
+import type { Handshake } from "./handshake.ts";
 import type { Findings } from "./inquiry/findings.ts";
 import type { Choice } from "./inquiry/order.ts";
 import { groupName } from "./names/groups.ts";
@@ -21,7 +22,7 @@ export interface ReadingContext {
 export function readFindings(findings: Findings, exchanges: readonly Exchange[], gaps: readonly Gap[], context: ReadingContext): TlsFacts {
   const { flights, ssl2, handshake, renegotiated, choices } = findings;
   const shaken = handshake?.kind === "handshake" ? handshake.handshake : undefined;
-  const suites = listSuites(flights, ssl2?.kind === "ssl2" ? ssl2.hello.kinds : []);
+  const suites = listSuites(flights, ssl2?.kind === "ssl2" ? ssl2.hello.kinds : [], shaken);
   const versions = new Set<TlsVersion>(flights.map(({ version }) => version));
   if (ssl2?.kind === "ssl2") versions.add("SSLv2");
   // A server that shows itself only to a whole handshake has that version too.
@@ -29,7 +30,7 @@ export function readFindings(findings: Findings, exchanges: readonly Exchange[],
   const older = flights.filter(({ version }) => version !== "TLSv1.3");
   const in12 = older.find(({ version }) => version === "TLSv1.2");
   const alpn = in12?.alpn ?? shaken?.alpn;
-  const preference = preferenceOf(choices, flights);
+  const preference = preferenceOf(choices);
   const chain = chainOf(flights, shaken?.chain);
   const certificate = readCertificate(chain, context.host, context.isAddress, shaken?.trust ?? "unknown");
   const staple = shaken?.ocsp ?? older.find(({ ocsp }) => ocsp !== undefined)?.ocsp;
@@ -66,8 +67,9 @@ export function readFindings(findings: Findings, exchanges: readonly Exchange[],
 }
 
 /** The accepted suites by version, newest version first, each version in the order the server took them. */
-function listSuites(flights: readonly ServerFlight[], ssl2: readonly string[]): Suite[] {
-  const all = flights.map(({ version, suite }) => ({ version, name: suiteName(suite) }));
+function listSuites(flights: readonly ServerFlight[], ssl2: readonly string[], shaken: Handshake | undefined): Suite[] {
+  const all = flights.map(({ version, suite }): Suite => ({ version, name: suiteName(suite) }));
+  if (shaken) all.push({ version: shaken.version, name: shaken.suite });
   const distinct = [...new Map(all.map((one) => [`${one.version} ${one.name}`, one])).values()];
   const byVersion = tlsVersions.toReversed().flatMap((version) => distinct.filter((one) => one.version === version));
   return [...byVersion, ...ssl2.map((name) => ({ version: "SSLv2" as const, name }))];
@@ -112,14 +114,10 @@ function chainOf(flights: readonly ServerFlight[], shaken: readonly Buffer[] | u
 }
 
 /**
- * Whose order counts: the server's when it passed over the first of a list it accepts throughout. When it took the first, that is the
- * client's order, unless it took that very suite from the first hello as well, where it stood elsewhere.
+ * Whose order counts: the server's when it passed over the first of a list it accepts throughout, the client's when it took the first of
+ * two lists in different orders.
  */
-function preferenceOf(choices: readonly Choice[], flights: readonly ServerFlight[]): "server" | "client" | undefined {
-  if (choices.length === 0) return undefined;
-  const servers = choices.some(({ version, offered, chosen }) => {
-    const first = flights.find((flight) => flight.version === version);
-    return chosen !== offered[0] || (first !== undefined && suiteName(first.suite) === chosen);
-  });
-  return servers ? "server" : "client";
+function preferenceOf(choices: readonly Choice[]): "server" | "client" | undefined {
+  if (choices.some(({ offered, chosen }) => chosen !== offered[0])) return "server";
+  return new Set(choices.map(({ version, chosen }) => `${version} ${chosen}`)).size > 1 ? "client" : undefined;
 }

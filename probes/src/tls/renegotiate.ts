@@ -11,7 +11,7 @@ const EACH = 1500;
 
 /**
  * Lets the client renegotiate until the server has had enough. Gives how often it went well: 0 when the server refuses, ignores it, or
- * ends the connection. `milliseconds` bounds the whole.
+ * ends the connection. `milliseconds` bounds the whole; when they are over while it still goes well, how often it would have been was not seen.
  */
 export function countRenegotiations(
   channel: Channel,
@@ -35,7 +35,10 @@ export function countRenegotiations(
       socket.destroy();
       resolve(times === undefined ? { ending } : { times });
     };
-    const timer = setTimeout(finish, milliseconds, "timeout");
+    const timer = setTimeout(() => {
+      if (times !== undefined && times > 0) times = undefined;
+      finish("timeout");
+    }, milliseconds);
     socket.on("error", (error: Error) => finish(endingOf(error)));
     socket.on("close", () => finish("closed"));
     socket.once("secureConnect", () => {

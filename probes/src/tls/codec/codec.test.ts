@@ -141,6 +141,7 @@ test("SSL 2.0's answer lists its ciphers; another protocol's answer is none", ()
 
 test("A session that is no session allows no early data", () => {
   assert.equal(maxEarlyData(Buffer.from("3006af0402020400", "hex")), 1024);
+  assert.equal(maxEarlyData(Buffer.concat([Buffer.from("node:tls:session 0 host"), Buffer.from("3006af0402020400", "hex")])), 1024);
   assert.equal(maxEarlyData(Buffer.from("3000", "hex")), 0);
   fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => void maxEarlyData(Buffer.from(bytes))));
 });

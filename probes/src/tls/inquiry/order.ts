@@ -16,7 +16,8 @@ const chachaLast = (codes: readonly number[]): number[] =>
 
 /**
  * Offers the accepted suites with the worse ones in front, then again without the better one that was taken, until a worse one is taken or
- * every better one has won. `better` empty: one question, the accepted suites the other way round.
+ * every better one has won. `better` empty: the accepted suites in one order. When the first of a list is taken it is offered the other
+ * way round as well: only then is it seen whether the client's order counts, or the server happens to like that one best.
  */
 export function* inquireOrder(
   version: Exclude<TlsVersion, "SSLv2">,
@@ -28,13 +29,21 @@ export function* inquireOrder(
   let left = better;
   for (let round = 0; round < Math.min(rounds, Math.max(1, better.length)); round += 1) {
     const suites = [...chachaLast(worse), ...chachaLast(left)];
-    const [answer] = yield [helloFor(version, `order ${version}`, { suites })];
-    const flight = flightOf(answer);
-    if (!flight || flight.version !== version || !suites.includes(flight.suite)) return choices;
-    choices.push({ version, offered: suites.map(suiteName), chosen: suiteName(flight.suite) });
-    if (worse.includes(flight.suite)) return choices;
-    left = left.filter((code) => code !== flight.suite);
+    const taken = yield* inquireChoice(version, suites, choices);
+    if (taken === undefined) return choices;
+    if (taken === suites[0]) yield* inquireChoice(version, suites.toReversed(), choices);
+    if (worse.includes(taken)) return choices;
+    left = left.filter((code) => code !== taken);
     if (left.length === 0) return choices;
   }
   return choices;
+}
+
+/** One list and what was taken from it, noted among the choices; undefined when that says nothing. */
+function* inquireChoice(version: Exclude<TlsVersion, "SSLv2">, suites: readonly number[], choices: Choice[]): Inquiry<number | undefined> {
+  const [answer] = yield [helloFor(version, `order ${version}`, { suites })];
+  const flight = flightOf(answer);
+  if (!flight || flight.version !== version || !suites.includes(flight.suite)) return undefined;
+  choices.push({ version, offered: suites.map(suiteName), chosen: suiteName(flight.suite) });
+  return flight.suite;
 }

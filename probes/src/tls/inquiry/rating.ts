@@ -45,7 +45,9 @@ export function* inquireRating(table: Table): Inquiry<Findings> {
   const listed = yield* listAccepted(classes, in12);
   const all12 = [...new Set([...in12, ...listed.flights.map(({ suite }) => suite)])];
   const choices = mixed.length > 0 ? mixed : yield* inquirePlainOrder(all12);
-  const rare = yield* listRare(all12.length > 0);
+  // A server of which nothing was found may have nothing but what hardly any server has.
+  const nothingYet = found.length === 0 && classed.length === 0;
+  const rare = yield* listRare(all12.length > 0 || (nothingYet && mayHave12(new12)));
   return {
     flights: [...found, ...classed.map(({ flight }) => flight), ...curves, ...hashes, ...listed.flights, ...rare.flights],
     ssl2,
@@ -107,8 +109,8 @@ function* listAccepted(classes: readonly (readonly number[])[], accepted: readon
 }
 
 /** The suites hardly any server has, one hello at a time: when the connections run out, those before were asked. */
-function* listRare(has12: boolean): Inquiry<Enumerated> {
-  const rare = has12 ? olderSuites.filter(({ name }) => !isLikely(name)).map(({ code }) => code) : [];
+function* listRare(wanted: boolean): Inquiry<Enumerated> {
+  const rare = wanted ? olderSuites.filter(({ name }) => !isLikely(name)).map(({ code }) => code) : [];
   const parts: Enumerated[] = [];
   for (const piece of chunks(rare)) parts.push(yield* enumerateSuites("TLSv1.2", piece, "list"));
   return joined(parts);

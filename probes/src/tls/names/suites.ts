@@ -28,7 +28,7 @@ export const tls13Suites: readonly NamedSuite[] = all.filter(({ code }) => isTls
 
 /** How likely a server is to know a suite, so that the likely ones share a hello: 0 common, 1 seen in the wild, 2 hardly ever. */
 function rarity(name: string): number {
-  if (/_(KRB5|SRP_|ECCPWD|GOST|SM4)|GOSTR|^OLD_|^SSL_|EXPORT1024|_FIPS_|_PSK_|DHE_DSS|_DH_(DSS|RSA)_|ECDH_(RSA|ECDSA|anon)/.test(name))
+  if (/_(KRB5|SRP_|ECCPWD|GOST|SM4)|GOSTR|^OLD_|^SSL_|EXPORT1024|_FIPS_|_PSK_|DHE_DSS|_DH_(DSS|RSA)_|ECDH_(RSA|ECDSA)_/.test(name))
     return 2;
   if (/ARIA|CAMELLIA|SEED|IDEA|CCM|NULL|anon|EXPORT|_DES_|DES40|RC2/.test(name)) return 1;
   return 0;
