@@ -80,6 +80,16 @@ test("bodies are what the route takes, or a problem says what was wrong", async 
   assert.equal(await send(`"${"x".repeat(3_000_000)}"`, "application/json"), "413 too_large");
 });
 
+test("a text with U+0000, which no text column holds, is the caller's mistake wherever it stands", async () => {
+  const world = await testApp();
+  const somebody = await world.person(await world.addOrganisation(), "admin");
+  const inBody = await world.request(somebody, "session.changePerson", { body: { name: "a\0b" } });
+  assert.equal(codeOf(inBody), "400 invalid_request");
+  assert.match(inBody.text, /\/body\/name/);
+  assert.equal(codeOf(await world.request(somebody, "products.suggest", { query: { text: "a\0b" } })), "400 invalid_request");
+  assert.equal(codeOf(await world.request(somebody, "vulnerability.get", { params: { alias: "a\0b" } })), "400 invalid_request");
+});
+
 test("errors are problem documents that tell nothing of the inside", async () => {
   const { server } = await testApp();
   const answer = await server.inject({ url: "/api/organisations/%00/alerts" });

@@ -21,7 +21,9 @@ export async function rewriteVulnerabilities(tx: Tx, now: Date, ids: readonly st
   }>`
     select v.id, v.name, a.publisher, a.tracking_id, a.format, s.reading
     from app.vulnerability v
-    left join (app.advisory_vulnerability s join app.advisory a on a.id = s.advisory_id and a.state = 'published') on s.vulnerability_id = v.id
+    left join (app.advisory_vulnerability s join app.advisory a on a.id = s.advisory_id
+      -- A rejected CVE record is withdrawn, and has the last word all the same.
+      and (a.state = 'published' or a.format = 'cve' and s.reading ->> 'state' = 'rejected')) on s.vulnerability_id = v.id
     where v.id = any(${ids}::uuid[]) order by v.id, a.publisher, a.tracking_id`.execute(tx);
   const facts: (Facts & { id: string })[] = [];
   const sayings: Saying[] = [];

@@ -82,6 +82,16 @@ test("a new revision that no longer says so closes the alert; a rejected record 
   assert.equal((await look(rejected))?.state, "rejected");
 });
 
+test("a rejected CVE record has the last word, whatever an advisory still says", async () => {
+  const organisation = await gitlabAt("16.1.2");
+  const id = cve();
+  await take(cveDocument(id), csafDocument({ id: `ADV-${id}`, cve: id, affected: "< 16.2.0" }));
+  assert.equal((await alertOn(organisation, id))?.state, "open");
+  await take(cveDocument(id, { state: "REJECTED", updated: "2026-11-06T00:00:00Z" }));
+  assert.equal((await look(id))?.state, "rejected");
+  assert.equal((await alertOn(organisation, id))?.closedBecause, "withdrawn");
+});
+
 test("the KEV catalogue raises the urgency, makes no match by itself, and an entry that is dropped no longer counts", async () => {
   const organisation = await gitlabAt("16.1.2");
   const [known, alone] = [cve(), cve()];

@@ -1,8 +1,7 @@
 import { useTexts } from "../../../texts/use-texts.ts";
 import { When } from "../../../ui/When.tsx";
-import type { Source } from "./SourceCard.tsx";
 import styles from "./Sources.module.css";
-import { useSourceText } from "./source-text.ts";
+import { type Source, useSourceText } from "./source-text.ts";
 
 /** The last times a source was looked at, and the documents of it that could not be taken in. */
 export function Runs({ runs }: { readonly runs: Source["runs"] }) {

@@ -1,5 +1,4 @@
 import { Button, Progress, Switch } from "@mantine/core";
-import type { ResponseOf, RouteOf } from "@schakel/contract";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../../api/call.ts";
@@ -11,9 +10,7 @@ import { Problem } from "../../../ui/Problem.tsx";
 import { When } from "../../../ui/When.tsx";
 import { Runs } from "./Runs.tsx";
 import styles from "./Sources.module.css";
-import { useSourceText } from "./source-text.ts";
-
-export type Source = ResponseOf<RouteOf<"sources.list">>["items"][number];
+import { type Source, useSourceText } from "./source-text.ts";
 
 const shapes = { waiting: "○", fetching: "↻", ok: "✓", failing: "▲", off: "–" } as const;
 
