@@ -38,7 +38,7 @@ export async function countTotals(tx: Tx, now: Date): Promise<Totals> {
     select (select count(*) from app.organisation where not is_hub) as organisations,
       (select count(*) from app.organisation o where not o.is_hub
         and exists (select from app.component c where c.organisation_id = o.id)) as "inUse",
-      (select count(*) from app.vulnerability where state = 'published') as records,
+      (select coalesce(sum(records), 0) from app.record_day) as records,
       (select count(*) from done where decided_at >= (select month from calendar)) as "doneThisMonth",
       (select percentile_cont(0.5) within group (order by hours) from done
         where decided_at >= (select week from calendar)) as "medianHoursToDone"`.execute(tx);
