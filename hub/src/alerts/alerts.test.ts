@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { sql } from "kysely";
 import type { Tx } from "../db/transaction.ts";
 import { exactly, from, makeComponent, makeVulnerability, NOW, wholeLine, writeRanges, writeTargets } from "../testing/match.fixture.ts";
@@ -10,8 +10,11 @@ import { decideAction } from "./decide-action.ts";
 import { refreshComponents, refreshVulnerabilities } from "./index.ts";
 import { listActions, today } from "./list-actions.ts";
 import { listAlerts } from "./list-alerts.ts";
+import { assertRanks } from "./ranks.fixture.ts";
 
 const database = await testDatabase();
+// Whatever a test did, what an action is ranked by must follow from its alerts.
+afterEach(() => assertRanks(database));
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 const unique = () => `test/${crypto.randomUUID()}`;
 

@@ -8,6 +8,7 @@ import { decideAction } from "./decide-action.ts";
 import { lockOrganisation, lockRecords, refreshComponents, refreshVulnerabilities } from "./index.ts";
 import { listActions } from "./list-actions.ts";
 import { listAlerts } from "./list-alerts.ts";
+import { assertRanks } from "./ranks.fixture.ts";
 
 const database = await testDatabase();
 const ROUNDS = 12;
@@ -53,10 +54,12 @@ test("records, components, assets and decisions that change at once never wait f
       assets(round % 2 === 0 ? "open" : "small"),
     ]);
   }
+  await assertRanks(database, organisation);
   // One more change of the component forgets the decisions, so that what must hold in the end is known.
   await components(6);
   const { alerts } = await database.asSystem("test", (tx) => listAlerts(tx, { organisationId: organisation, state: "open", limit: 100 }));
   assert.equal(alerts.length, subjects.length);
+  await assertRanks(database, organisation);
   await components(9);
   const { alerts: left } = await database.asSystem("test", (tx) =>
     listAlerts(tx, { organisationId: organisation, state: "open", limit: 100 }),

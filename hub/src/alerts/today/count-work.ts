@@ -31,7 +31,7 @@ export async function countWork(tx: Tx, now: Date, organisationIds: readonly str
       from unnest(${organisationIds}::uuid[]) as o(id) left join app.organisation_profile f on f.organisation_id = o.id
     ), ranked as (
       select t.organisation_id, case when t.kind = 'question' then 'question' when t.urgency = ${ACT} or t.due < w.midnight then 'today'
-        when t.due < ${now}::timestamptz + interval '7 days' then 'week' else 'later' end as place
+        when t.due <= ${now}::timestamptz + interval '7 days' then 'week' else 'later' end as place
       from wanted w join app.action t on t.organisation_id = w.id
       where ${isLiving(now)}
     )
