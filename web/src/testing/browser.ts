@@ -16,6 +16,8 @@ const args = [
 ];
 
 let opened: Promise<Browser> | undefined;
+/** What the test at hand has open: shown when it fails. */
+let windows: Page[] = [];
 after(async () => (await opened)?.close());
 
 function browser(): Promise<Browser> {
@@ -39,7 +41,7 @@ interface VisitOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly language?: "nl" | "en";
   readonly dark?: boolean;
-  /** Console errors a test provokes itself, such as a refused sign-in's 401. */
+  /** Console errors a test provokes itself, such as a refused sign-in's 401; held against the page's address, the text and the address it is about. */
   readonly allow?: RegExp;
 }
 
@@ -58,10 +60,12 @@ export async function visit({ url, viewport = desk, language = "nl", dark = fals
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
+  windows.push(page);
   const troubles: string[] = [];
   const origin = new URL(url).origin;
   page.on("console", (message) => {
-    if (message.type() === "error" && !allow?.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`);
+    const said = `${page.url()}: ${message.text()} ${message.location().url}`;
+    if (message.type() === "error" && !allow?.test(said)) troubles.push(said);
   });
   page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));
   page.on("request", (request) => {
@@ -73,5 +77,19 @@ export async function visit({ url, viewport = desk, language = "nl", dark = fals
 
 /** A test in a real browser; skipped, saying why, where there is none. */
 export function browserTest(name: string, run: (t: TestContext) => Promise<void>): void {
-  test(name, { skip: "missing" in found ? found.missing : false, timeout: 180_000 }, run);
+  test(name, { skip: "missing" in found ? found.missing : false, timeout: 180_000 }, async (t) => {
+    windows = [];
+    try {
+      await run(t);
+    } catch (error) {
+      for (const page of windows) t.diagnostic(await describe(page));
+      throw error;
+    } finally {
+      await Promise.all(windows.map((page) => page.context().close()));
+    }
+  });
 }
+
+/** What a window shows, as a screen reader would tell it. */
+const describe = async (page: Page): Promise<string> =>
+  `${page.url()}\n${await page.locator("body").ariaSnapshot({ timeout: 5000 }).catch(String)}`;

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { after } from "node:test";
+import { assertAccessible } from "../axe.ts";
+import { makeUp } from "../example.ts";
+import { startHub } from "../hub.ts";
+import { askWhyNot, importList, signOutEverywhere, switchDepth } from "./deeper.ts";
+import { accept, firstMinute } from "./first-minute.ts";
+import { addMember, importDocuments, seeInsight, setUp } from "./operator.ts";
+import { go, heading, open, type Teller } from "./teller.ts";
+import { answer, card, doneWithUndo, later, notUs, openFromList, seeDecided } from "./today.ts";
+
+const OPERATOR = "beheer@voorbeeldketen.example";
+/** Arrives while the shop looks at its day. */
+const NEWS = "CVE-2022-41328.json";
+
+/** Tells everything that happens between an empty hub and a shop that is done, on one kind of screen and in one language. */
+export async function tellWholeStory(screen: { readonly language: "nl" | "en"; readonly onPhone: boolean }): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "schakel-story-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const [hub, documents] = await Promise.all([startHub(), makeUp(["documents", folder])]);
+  const isNews = (path: string) => basename(path) === NEWS;
+  const operator = await open({ url: hub.url, ...screen });
+  await setUp(operator, hub.setupCode(), OPERATOR);
+  await importDocuments(
+    operator,
+    documents.filter((path) => !isNews(path)),
+  );
+  const link = await addMember(operator, "Oude Winkel", "eigenaar@oudewinkel.example");
+
+  const shop = await open({ url: hub.url, ...screen });
+  await comeIn(shop, link);
+  await spendTheDay(shop);
+  await hearNews(shop, operator, documents.filter(isNews));
+  await readBulletin(shop, hub.signIn);
+  await seeInsight(operator, "CVE-2024-34102");
+  await signOutEverywhere(shop);
+  assert.deepEqual(operator.troubles, []);
+  assert.deepEqual(shop.troubles, []);
+}
+
+async function comeIn(shop: Teller, link: string): Promise<void> {
+  const { page, say } = shop;
+  await accept(shop, link, "Oude Winkel");
+  await firstMinute(shop, {
+    website: "www.oudewinkel.example",
+    picks: ["WordPress", "Magento of Adobe Commerce", "PrestaShop", "Elementor", "Mollie"],
+    unpicks: ["Google Chrome"],
+    versions: { WordPress: "6.3.1", "Magento of Adobe Commerce": "2.4.4-p5", PrestaShop: "8.1.0" },
+  });
+  await heading(page, say("start:result.things", { count: 3 }));
+  await assertAccessible(page, "what concerns one");
+  await page.getByRole("link", { name: say("start:result.do") }).click();
+}
+
+async function spendTheDay(shop: Teller): Promise<void> {
+  const { page, say } = shop;
+  await heading(page, say("today:heading.week", { count: 1 }));
+  await assertAccessible(page, "today");
+  await doneWithUndo(shop, "Adobe Commerce");
+  await openFromList(shop, "WordPress");
+  await switchDepth(shop);
+  await notUs(shop);
+  await openFromList(shop, "PrestaShop");
+  await later(shop);
+  await seeDecided(shop, { "Adobe Commerce": "done", WordPress: "not_us", PrestaShop: "later" });
+  await answer(shop, "Elementor", "3.12.1");
+  await askWhyNot(shop, "CVE-2022-40684");
+  await importList(shop, "naam;product;versie\nFirewall;FortiOS;7.2.2\nKassa;Lightspeed Retail;\n");
+}
+
+/** What comes in while one looks appears by itself, and moves nothing before one asks for it. */
+async function hearNews(shop: Teller, operator: Teller, documents: readonly string[]): Promise<void> {
+  const { page, say } = shop;
+  await go(shop, "shell:today");
+  await heading(page, say("today:heading.questions", { count: 1 }));
+  await importDocuments(operator, documents);
+  await page.getByRole("button", { name: say("common:new", { count: 1 }) }).click();
+  await heading(page, say("today:heading.week", { count: 1 }));
+  await card(shop, "FortiOS").waitFor();
+}
+
+/** A bulletin about what one has is told of in the list that is open, and read. */
+async function readBulletin(shop: Teller, signIn: Awaited<ReturnType<typeof startHub>>["signIn"]): Promise<void> {
+  const { page, say } = shop;
+  const editor = await signIn(OPERATOR);
+  const { organisations } = await editor("session.get");
+  const wording = { title: "Controleer je uitbetaalrekening", text: "Bel je betaaldienst." };
+  await go(shop, "shell:bulletins");
+  await page.getByText(say("bulletins:empty.all")).waitFor();
+  await editor("bulletins.publish", {
+    params: { organisation: organisations[0]?.id ?? "" },
+    body: {
+      parts: [
+        { kind: "action", tlp: "TLP:CLEAR", audience: { kind: "all" }, content: { nl: wording, en: wording }, products: ["mollie/mollie"] },
+      ],
+    },
+  });
+  await page.getByRole("link", { name: wording.title }).click();
+  await heading(page, wording.title);
+  await page.getByRole("button", { name: say("bulletins:mark_read"), exact: true }).click();
+  await page.getByRole("button", { name: say("bulletins:mark_unread") }).waitFor();
+}
