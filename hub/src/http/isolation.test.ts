@@ -41,6 +41,8 @@ const advisory = Buffer.from(
 
 let world: TestApp;
 let a: string;
+/** About what A has, and for A alone. */
+let bulletin: string;
 let b: string;
 let adminA: Actor;
 const outsiders = new Map<string, Actor>();
@@ -56,6 +58,18 @@ before(async () => {
   const json = { "content-type": "application/json" };
   const imported = await world.console("advisories.import", { body: advisory, headers: json });
   assert.equal(imported.status, 200, imported.text);
+  const part = {
+    kind: "action",
+    tlp: "TLP:AMBER",
+    audience: { kind: "organisations", organisations: [a] },
+    products: ["wordpress/wordpress"],
+  };
+  const published = await world.console("bulletins.publish", {
+    params: { organisation: world.hubId },
+    body: { parts: [{ ...part, content: { nl: { title: "Werk bij", text: "" } } }] },
+  });
+  assert.equal(published.status, 201, published.text);
+  bulletin = published.json<{ id: string }>().id;
   const invited = { email: "geheime-collega@example.org", role: "member" };
   await world.request(adminA, "invitations.create", { params: { organisation: a }, body: invited });
   outsiders.set("admin of another organisation", await world.person(b, "admin"));
@@ -71,6 +85,9 @@ test("organisation A sees its own: the premise of what follows", async () => {
   const alerts = await world.request(adminA, "alerts.list", { params: { organisation: a } });
   assert.match(alerts.text, /CVE-2026-0001/);
   assert.match(alerts.text, /Geheimzinnige kluis/);
+  const today = await world.request(adminA, "today.get", { params: { organisation: a } });
+  assert.match(today.text, new RegExp(bulletin));
+  assert.match((await world.request(adminA, "watch.get", { params: { organisation: a } })).text, /Geheimzinnig product|WordPress/);
   const invitations = await world.request(adminA, "invitations.list", { params: { organisation: a } });
   assert.match(invitations.text, /geheime-collega/);
 });
@@ -83,7 +100,9 @@ for (const route of routes.filter((one: Route) => one.method === "GET") as reado
           params: { organisation, alias: "CVE-2026-0001", name: "CVE-2026-0001" },
           ...(needsText(route) && { query: { text: "geheim" } }),
         });
-        for (const secret of SECRETS) assert(!answer.text.includes(secret), `${name} in ${organisation}: ${answer.text}`);
+        // Its author and the operator, who counts whom it concerns, know that there is a bulletin.
+        const own = ["bulletins.sent", "insight.subjects"].includes(route.id) ? SECRETS : [...SECRETS, bulletin];
+        for (const secret of own) assert(!answer.text.includes(secret), `${name} in ${organisation}: ${answer.text}`);
       }
     }
   });
@@ -99,6 +118,10 @@ test("lists of another organisation are empty in one's own place", async () => {
     const answer = await world.request(outsider, id, { params: { organisation: b } });
     assert.deepEqual(answer.json<{ items: unknown[] }>().items, [], id);
   }
+  const { unread, today, week, later, questions, actions } = (
+    await world.request(outsider, "today.get", { params: { organisation: b } })
+  ).json<{ unread: number; today: number; week: number; later: number; questions: number; actions: unknown[] }>();
+  assert.deepEqual([unread, today, week, later, questions, actions], [0, 0, 0, 0, 0, []]);
 });
 
 test("what is A's cannot be changed from B, and answers as what does not exist", async () => {
@@ -121,6 +144,12 @@ test("what is A's cannot be changed from B, and answers as what does not exist",
       await told("asset.change", { ...own, asset: missing }, { owner: "x" }),
     );
     assert.equal(await told("asset.remove", { ...own, asset }), await told("asset.remove", { ...own, asset: missing }));
+    assert.equal(await told("action.opened", { ...own, action }), await told("action.opened", { ...own, action: missing }));
+    const read = { read: true };
+    assert.equal(
+      await told("bulletin.markRead", { ...own, bulletin }, read),
+      await told("bulletin.markRead", { ...own, bulletin: missing }, read),
+    );
     const done = { decision: "done" };
     assert.equal(await told("action.decide", { ...own, action }, done), await told("action.decide", { ...own, action: missing }, done));
   }
