@@ -78,12 +78,10 @@ async function fillInventory(call: Client, organisation: string, one: Organisati
   const owners = ["Webbouwers", "IT-beheer", ""];
   for (const [at, asset] of items.entries()) {
     const [availability, integrity, confidentiality] = one.importance ?? [];
-    const rated = availability !== undefined &&
-      integrity !== undefined &&
-      confidentiality !== undefined && { availability, integrity, confidentiality };
+    const rated = availability !== undefined && integrity !== undefined && confidentiality !== undefined;
     await call("asset.change", {
       params: { ...params, asset: asset.id },
-      body: { owner: owners[at % owners.length] ?? "", ...(rated || {}) },
+      body: { owner: owners[at % owners.length] ?? "", ...(rated && { availability, integrity, confidentiality }) },
     });
   }
 }
@@ -128,7 +126,7 @@ async function publish(
     if (typeof to === "string") return { kind: "community", community: communities.get(to) ?? "" };
     return { kind: "organisations", organisations: to.map((name) => ids.get(name) ?? "") };
   };
-  const drafts = parts.map((part) => ({
+  const drafts: Part[] = parts.map((part) => ({
     kind: part.kind as Part["kind"],
     tlp: part.tlp as Part["tlp"],
     audience: audience(part.audience),
@@ -136,7 +134,7 @@ async function publish(
     ...("products" in part && { products: part.products }),
     ...("vulnerabilities" in part && { vulnerabilities: part.vulnerabilities }),
   }));
-  await call("bulletins.publish", { params: { organisation: ids.get("hub") ?? "" }, body: { parts: drafts as Part[] } });
+  await call("bulletins.publish", { params: { organisation: ids.get("hub") ?? "" }, body: { parts: drafts } });
 }
 
 /** Some actions are done, one is not theirs and one waits, so that history and insight have something to show. */

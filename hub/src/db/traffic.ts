@@ -13,18 +13,16 @@ const STEP_MS = 5;
 
 /** @param shared whether all work shares one backend; otherwise nobody has to wait for anybody */
 export function openTraffic(shared: boolean): Traffic {
-  let waiting = 0;
+  const waiting = new Set<symbol>();
   return {
     enter: () => {
-      waiting += 1;
-      let left = false;
-      return () => {
-        if (!left) waiting -= 1;
-        left = true;
-      };
+      const somebody = Symbol("waits");
+      waiting.add(somebody);
+      return () => void waiting.delete(somebody);
     },
     calm: async () => {
-      for (let waited = 0; shared && waiting > 0 && waited < LONGEST_MS; waited += STEP_MS) await pause(STEP_MS);
+      if (!shared) return;
+      for (let waited = 0; waiting.size > 0 && waited < LONGEST_MS; waited += STEP_MS) await pause(STEP_MS);
     },
   };
 }

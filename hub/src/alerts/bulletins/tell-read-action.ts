@@ -7,7 +7,7 @@ type Action = ResponseOf<RouteOf<"action.decide">>;
 /** An action to read a bulletin as the contract tells it. Its title goes along in both languages, each as the other's stand-in. */
 export function tellReadAction(row: ReadActionRow): Action {
   const { nl = null, en = null } = row.part?.titles ?? {};
-  const params = { titleNl: nl ?? en ?? "", titleEn: en ?? nl ?? "", products: row.products.join(", ") };
+  const params = { "title.nl": nl ?? en ?? "", "title.en": en ?? nl ?? "", products: row.products.join(", ") };
   return {
     id: row.id,
     kind: row.kind,
