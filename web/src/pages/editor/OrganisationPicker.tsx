@@ -16,7 +16,7 @@ export function OrganisationPicker({ label, description, onPick }: OrganisationP
   const asked = useDeferredValue(text.trim());
   const { data } = useQuery({
     queryKey: ["members", "named", asked],
-    queryFn: () => call("organisations.list", { query: { limit: 8, ...(asked !== "" && { name: asked }) } }),
+    queryFn: () => call("members.list", { query: { limit: 8, ...(asked !== "" && { name: asked }) } }),
     placeholderData: keepPreviousData,
   });
   const items = data?.items ?? [];
