@@ -25,12 +25,16 @@ export interface TestHub {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a hub as `npm start` does, on a free port and an empty data folder, on the embedded database; `stop` leaves nothing behind. */
-export async function launchHub(env: Readonly<Record<string, string>> = {}): Promise<TestHub> {
+/** Fills a data folder before its hub starts; gets the settings that the hub will have. */
+export type Fill = (settings: NodeJS.ProcessEnv) => Promise<unknown>;
+
+/** Starts a hub as `npm start` does, on a free port and a data folder of its own, on the embedded database; `stop` leaves nothing behind. */
+export async function launchHub(env: Readonly<Record<string, string>> = {}, fill?: Fill): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), "schakel-web-"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { ...inherited, ...env, SCHAKEL_DATA: folder, PORT: String(port) };
+  await fill?.(settings);
   const child = spawn(process.execPath, [launcher, "serve"], { env: settings });
   let out = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (out += text));

@@ -1,9 +1,12 @@
 import { PASSWORD } from "../launch-hub.ts";
-import { heading, press, type Teller } from "./teller.ts";
+import { chooseLanguage, heading, press, type Teller } from "./teller.ts";
 
 /** Comes in with an invitation: chooses a password and lands in the first minute. */
-export async function accept({ page, say }: Teller, link: string, organisation: string): Promise<void> {
+export async function accept(newcomer: Teller, link: string, organisation: string): Promise<void> {
+  const { page, say } = newcomer;
   await page.goto(link);
+  await page.getByRole("heading", { name: organisation }).waitFor();
+  await chooseLanguage(newcomer);
   await heading(page, say("entrance:invitation.title", { organisation }));
   await page.getByLabel(say("entrance:name")).fill("Eigenaar");
   await page.getByLabel(say("entrance:password"), { exact: true }).fill(PASSWORD);

@@ -1,8 +1,10 @@
 import { PASSWORD } from "../launch-hub.ts";
-import { go, heading, press, type Teller } from "./teller.ts";
+import { chooseLanguage, go, heading, press, type Teller } from "./teller.ts";
 
 /** Sets the hub up with the code from its terminal, without sources: a hub under test asks nobody anything. */
-export async function setUp({ page, say }: Teller, code: string, email: string): Promise<void> {
+export async function setUp(operator: Teller, code: string, email: string): Promise<void> {
+  const { page, say } = operator;
+  await chooseLanguage(operator);
   await heading(page, say("entrance:set_up.title"));
   await page.getByLabel(say("entrance:set_up.code")).fill(code);
   await page.getByLabel(say("entrance:set_up.hub")).fill("Voorbeeldketen");

@@ -26,6 +26,13 @@ export async function open({ url, language, onPhone = false, dark = false, allow
   return { ...window, say: wordsOf(language), language, onPhone };
 }
 
+/** Chooses the language, where somebody who is not signed in may. */
+export const chooseLanguage = ({ page, say, language }: Teller): Promise<void> =>
+  page
+    .locator("label")
+    .filter({ hasText: say(`common:language.${language}`) })
+    .click();
+
 /** Goes to a place of the menu; on a phone those that the bar has no room for are under "more". */
 export async function go({ page, say, onPhone }: Teller, place: string): Promise<void> {
   const link = page.getByRole("link", { name: say(place), exact: true });

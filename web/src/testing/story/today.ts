@@ -84,6 +84,6 @@ export async function seeDecided(teller: Teller, decided: Readonly<Record<string
   await page.getByRole("link", { name: say("today:decided_this_week", { count: Object.keys(decided).length }) }).click();
   for (const [product, what] of Object.entries(decided)) {
     const row = page.getByRole("main").getByRole("link", { name: product });
-    await row.getByText(say(`today:list.was.${what}`)).waitFor();
+    await row.getByText(say(`today:list.was.${what}`), { exact: true }).waitFor();
   }
 }

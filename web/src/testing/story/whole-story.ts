@@ -42,13 +42,14 @@ export async function tellWholeStory(screen: { readonly language: "nl" | "en"; r
 }
 
 async function comeIn(shop: Teller, link: string): Promise<void> {
-  const { page, say } = shop;
+  const { page, say, language } = shop;
+  const magento = language === "nl" ? "Magento of Adobe Commerce" : "Magento or Adobe Commerce";
   await accept(shop, link, "Oude Winkel");
   await firstMinute(shop, {
     website: "www.oudewinkel.example",
-    picks: ["WordPress", "Magento of Adobe Commerce", "PrestaShop", "Elementor", "Mollie"],
+    picks: ["WordPress", magento, "PrestaShop", "Elementor", "Mollie"],
     unpicks: ["Google Chrome"],
-    versions: { WordPress: "6.3.1", "Magento of Adobe Commerce": "2.4.4-p5", PrestaShop: "8.1.0" },
+    versions: { WordPress: "6.3.1", [magento]: "2.4.4-p5", PrestaShop: "8.1.0" },
   });
   await heading(page, say("start:result.things", { count: 3 }));
   await assertAccessible(page, "what concerns one");
