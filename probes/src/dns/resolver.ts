@@ -11,18 +11,22 @@ export interface DnsRecord {
 
 /**
  * What came of one question.
- * - `answer`: records of the asked type (those of a CNAME chain before them)
+ * - `answer`: records of the asked type, found at the name or at the end of its CNAME chain
  * - `empty`: the name exists, not with this type; `absent`: the name does not exist
  * - `failed`: the resolver could not answer (SERVFAIL), which is also how a validating resolver reports a bogus signature
- * - `timeout`, `refused`, `malformed`: nothing usable came
+ * - `timeout`, `refused`, `malformed`: nothing usable came; `budget`: our own limit of questions was reached
  */
-export type DnsStatus = "answer" | "empty" | "absent" | "failed" | "timeout" | "refused" | "malformed";
+export type DnsStatus = "answer" | "empty" | "absent" | "failed" | "timeout" | "refused" | "malformed" | "budget";
 
 export interface DnsAnswer {
   readonly status: DnsStatus;
   readonly records: readonly DnsRecord[];
+  /** The names a CNAME chain led to, in order; absent without one. */
+  readonly aliases?: readonly string[];
   /** The AD flag, when it may be believed: the user named this resolver as trusted. Undefined when nobody vouches for it. */
   readonly authentic?: boolean;
+  /** A trusted resolver refused the signatures: it answers only when it is told not to check them (RFC 4035 §3.2.2). */
+  readonly bogus?: true;
 }
 
 /** Asks one resolver. Never throws; gives up within its own deadline. */
@@ -33,3 +37,9 @@ export interface Resolver {
   /** True when the user vouches for it: it validates, and the way to it is safe. */
   readonly trusted: boolean;
 }
+
+/** True when the answer says for certain that there are no such records; a silent or failing resolver says nothing. */
+export const isNone = ({ status }: Pick<DnsAnswer, "status">): boolean => status === "empty" || status === "absent";
+
+/** True when nothing was learnt: looking again may give another answer. */
+export const isUnseen = ({ status }: Pick<DnsAnswer, "status">): boolean => status !== "answer" && !isNone({ status });
