@@ -1,6 +1,7 @@
 import type { DnsStatus } from "./dns/resolver.ts";
 import type { Kind } from "./kinds.ts";
 import type { Ending } from "./net/ending.ts";
+import type { SshFacts } from "./ssh/facts.ts";
 import type { TlsFacts } from "./tls/facts.ts";
 import type { WebFacts } from "./web/facts.ts";
 
@@ -14,6 +15,16 @@ export interface ReachFacts {
   readonly forbidden: readonly string[];
   readonly dns?: { readonly a: DnsStatus; readonly aaaa: DnsStatus };
   /** Why nothing could be measured; absent when a connection came about. */
+  readonly ending?: Ending | "absent" | "unresolved";
+  /** What was seen of the same service from other places on the Internet; `withVantage` adds one. */
+  readonly elsewhere?: readonly Vantage[];
+}
+
+/** Another place from which the same service was looked at. */
+export interface Vantage {
+  /** What people call that place: the name of a node. */
+  readonly name: string;
+  /** Why it could not be reached from there; absent when it could. */
   readonly ending?: Ending | "absent" | "unresolved";
 }
 
@@ -33,6 +44,7 @@ export interface Facts {
   readonly reach?: ReachFacts;
   readonly tls?: TlsFacts;
   readonly web?: WebFacts;
+  readonly ssh?: SshFacts;
   readonly parts?: readonly Part[];
 }
 

@@ -16,4 +16,5 @@ export { showPage } from "./show/page.ts";
 export type { Table } from "./table/table.ts";
 export { findTable, tables } from "./table/tables.ts";
 export { parseTarget, wellKnownPort, type Target } from "./target.ts";
+export { withVantage } from "./with-vantage.ts";
 export { exitStatus, isFinding, verdicts, worst, type Verdict } from "./verdict.ts";

@@ -46,6 +46,7 @@ test("Every sentence of a check's text is said somewhere in its folder", () => {
     const said = [
       ...(/judgeRated\(/.test(source) ? ["good", "sufficient", "phase-out", "insufficient", "unseen"] : []),
       ...(/inconclusive\(/.test(source) ? ["unseen"] : []),
+      ...(/judgeSshNames\(/.test(source) ? ["good", "sufficient", "phase-out", "insufficient", "unseen", "unknown"] : []),
     ];
     const computed = /say: [a-z]+[,(. ]/.test(source);
     for (const code of Object.keys(explanation.says))
