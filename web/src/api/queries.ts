@@ -1,6 +1,9 @@
-import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { notifyManager, QueryClient, queryOptions } from "@tanstack/react-query";
 import { call, codeOf } from "./call.ts";
 import { forgetSignedIn, maybeSignedIn } from "./signed-in.ts";
+
+// What is decided shows within the same click: a task later, a ticked box would first be seen unticked again.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Data that was shown is shown again at once and refreshed behind it; the live line (events.ts) says when it is old. */
 export const queryClient = new QueryClient({

@@ -7,7 +7,8 @@ import { forgetSignedIn, rememberSignedIn } from "./signed-in.ts";
 export async function signIn(email: string, password: string) {
   const signedIn = await call("session.signIn", { body: { email: email.trim(), password } });
   rememberSignedIn();
-  queryClient.clear();
+  // What somebody else saw here before goes; what the entrance itself shows stays until it is left.
+  queryClient.removeQueries({ predicate: (query) => !query.isActive() });
   queryClient.setQueryData(session.queryKey, signedIn);
   await speak(signedIn.person.language);
   return signedIn;

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTexts } from "../../texts/use-texts.ts";
+import { Hidden } from "../../ui/Hidden.tsx";
 import { DidYouMean } from "./DidYouMean.tsx";
 import { nameOf, stateOf, type Row } from "./model.ts";
 import type { Component } from "./queries.ts";
@@ -20,7 +21,9 @@ export function AssetTable({ rows, org, asking }: AssetTableProps) {
   const { t } = useTexts();
   return (
     <table className={styles["table"]}>
-      <caption className={styles["caption"]}>{t("assets:title")}</caption>
+      <caption>
+        <Hidden>{t("assets:title")}</Hidden>
+      </caption>
       <thead>
         <tr>
           <th scope="col">{t("assets:column.asset")}</th>
@@ -67,13 +70,13 @@ interface CellsProps {
 
 function Cells({ component, org, asking }: CellsProps) {
   const { t } = useTexts();
-  const [open, setOpen] = useState(asking);
+  const [open, setOpen] = useState(false);
   const state = <StateOf component={component} org={org} />;
   if (stateOf(component) === "unrecognised") {
     return (
       <>
         <td colSpan={2}>
-          {open ? (
+          {open || asking ? (
             <DidYouMean component={component} />
           ) : (
             <>

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState, type FormEvent, type KeyboardEvent } from "react";
 import { useMay } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
+import { Hidden } from "../../ui/Hidden.tsx";
 import { toFocus } from "../../ui/to-focus.ts";
 import { nameOf } from "./model.ts";
 import type { Component } from "./queries.ts";
@@ -21,10 +22,10 @@ export function VersionField({ component }: { readonly component: Component }) {
     <button
       type="button"
       className={version === "" ? `${styles["open"]} ${styles["missing"]}` : styles["open"]}
-      aria-label={t("assets:version.change", { product: nameOf(component), version: version || t("assets:version.unknown") })}
       onClick={() => setOpen(true)}
     >
       {version || t("assets:version.fill")}
+      <Hidden> {t("assets:version.change", { product: nameOf(component) })}</Hidden>
     </button>
   );
 }

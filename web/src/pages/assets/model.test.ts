@@ -57,10 +57,12 @@ test("what asks for somebody comes first, the rest by name", () => {
 });
 
 test("a flaw counts before an open question, and what runs at its supplier is never unrecognised", () => {
-  assert.equal(stateOf({ recognised: true, hosted: false, affected: 1, possible: 4 }), "affected");
-  assert.equal(stateOf({ recognised: true, hosted: false, affected: 0, possible: 4 }), "question");
-  assert.equal(stateOf({ recognised: false, hosted: true, affected: 0, possible: 0 }), "hosted");
-  assert.equal(stateOf({ recognised: false, hosted: false, affected: 0, possible: 0 }), "unrecognised");
+  assert.equal(stateOf({ recognised: true, hosted: false, affected: 1, possible: 4, notes: [] }), "affected");
+  assert.equal(stateOf({ recognised: true, hosted: false, affected: 0, possible: 4, notes: [] }), "question");
+  assert.equal(stateOf({ recognised: false, hosted: true, affected: 0, possible: 0, notes: [] }), "hosted");
+  assert.equal(stateOf({ recognised: false, hosted: false, affected: 0, possible: 0, notes: [] }), "unrecognised");
+  const resembling = { code: "resembles", params: { text: "Wordpresss", product: "WordPress" } };
+  assert.equal(stateOf({ recognised: true, hosted: false, affected: 0, possible: 0, notes: [resembling] }), "unrecognised");
 });
 
 test("an asset is found under everything that is so of it, and by any word in it", () => {

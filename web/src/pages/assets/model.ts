@@ -4,14 +4,21 @@ import type { Show } from "./search.ts";
 /** How a component stands: a known flaw is in it; only its version settles that; nothing can ever match it; its supplier keeps it; nothing known is in it. */
 export type State = "affected" | "question" | "unrecognised" | "hosted" | "calm";
 
-type Standing = Pick<Component, "recognised" | "hosted" | "affected" | "possible">;
+type Standing = Pick<Component, "recognised" | "hosted" | "affected" | "possible" | "notes">;
 
-export function stateOf({ recognised, hosted, affected, possible }: Standing): State {
+export function stateOf({ recognised, hosted, affected, possible, notes }: Standing): State {
   if (affected > 0) return "affected";
   if (possible > 0) return "question";
   if (hosted) return "hosted";
-  return recognised ? "calm" : "unrecognised";
+  return isKnown({ recognised, notes }) ? "calm" : "unrecognised";
 }
+
+// A name that the catalogue does not have is still compared letter by letter, which hardly ever finds anything.
+const UNKNOWN: readonly string[] = ["nothing-recognisable", "product-unknown", "resembles"];
+
+/** Whether a product was recognised in something. */
+export const isKnown = ({ recognised, notes }: Pick<Component, "recognised" | "notes">): boolean =>
+  recognised && !notes.some(({ code }) => UNKNOWN.includes(code));
 
 // What asks somebody to do something comes first.
 const order: readonly State[] = ["affected", "question", "unrecognised", "calm", "hosted"];

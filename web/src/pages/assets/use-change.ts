@@ -9,6 +9,9 @@ import { assetsOf, componentsOf, type Asset, type Component } from "./queries.ts
 type ComponentChange = BodyOf<RouteOf<"component.change">>;
 type AssetChange = BodyOf<RouteOf<"asset.change">>;
 
+/** How many changes of an entry wait for the hub, by its id. */
+const underWay = new Map<string, number>();
+
 /**
  * Changes one entry of a list: it stands there at once, a toast offers the way back, and what the hub makes of it follows. What the hub refuses goes
  * back by itself, with a sentence that says why.
@@ -23,19 +26,22 @@ function useChange<T extends { readonly id: string }, C extends object>(
   const tellProblem = useProblemText();
   const put = (one: T) => queries.setQueryData<readonly T[]>(list, (all) => all?.map((other) => (other.id === one.id ? one : other)));
   const apply = async (before: T, change: C) => {
-    await queries.cancelQueries({ queryKey: list });
+    void queries.cancelQueries({ queryKey: list });
     put({ ...before, ...change });
+    underWay.set(before.id, (underWay.get(before.id) ?? 0) + 1);
+    let after: T | undefined;
     try {
-      const after = await send(before.id, change);
-      put(after);
-      return after;
+      after = await send(before.id, change);
     } catch (error) {
       put(before);
       toast({ text: tellProblem(error) });
-      return undefined;
-    } finally {
-      void queries.invalidateQueries({ queryKey: ["alerts", organisation] });
     }
+    const others = (underWay.get(before.id) ?? 1) - 1;
+    underWay.set(before.id, others);
+    // Of several changes at once the last answer knows them all: an earlier one would undo on the screen what was just said.
+    if (after && others === 0) put(after);
+    void queries.invalidateQueries({ queryKey: ["alerts", organisation] });
+    return after;
   };
   return async (before, change, back, said) => {
     const after = await apply(before, change);

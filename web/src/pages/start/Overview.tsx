@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/call.ts";
 import { useTexts } from "../../texts/use-texts.ts";
+import { Hidden } from "../../ui/Hidden.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { dropDraft } from "./draft.ts";
 import styles from "./Overview.module.css";
@@ -58,7 +59,7 @@ export function Overview({ way, organisation, choices, onChange, onQuestion, onD
               <h2>{group.title[language]}</h2>
               <button type="button" className={styles["plain"]} onClick={() => onQuestion(group.id)}>
                 {t("start:overview.change")}
-                <span className={styles["hidden"]}> {group.title[language]}</span>
+                <Hidden> {group.title[language]}</Hidden>
               </button>
             </div>
             <ul className={styles["list"]}>

@@ -4,6 +4,7 @@ import { call } from "../../../api/call.ts";
 import { useOrg } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
 import { Confirm } from "../../../ui/Confirm.tsx";
+import { Hidden } from "../../../ui/Hidden.tsx";
 import { Problem } from "../../../ui/Problem.tsx";
 import { useToast } from "../../../ui/toasts.tsx";
 import { nameOf } from "../model.ts";
@@ -30,8 +31,8 @@ export function RemoveComponent({ component }: { readonly component: Component }
   return (
     <>
       <button type="button" className={styles["plain"]} onClick={() => setAsking(true)}>
-        {t("assets:remove.component", { name: "" })}
-        <span className={styles["hidden"]}> {name}</span>
+        {t("assets:remove.component")}
+        <Hidden> {name}</Hidden>
       </button>
       {asking && (
         <Confirm

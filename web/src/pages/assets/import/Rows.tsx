@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTexts, type TextKey } from "../../../texts/use-texts.ts";
 import { useNumber } from "../../../ui/numbers.ts";
+import { isKnown } from "../model.ts";
 import { StateWord } from "../StateOf.tsx";
 import styles from "./Import.module.css";
 import type { ImportedRow } from "./upload.ts";
@@ -32,9 +33,10 @@ export function Rows({ rows }: { readonly rows: readonly ImportedRow[] }) {
 
 function Row({ row }: { readonly row: ImportedRow }) {
   const { t, has } = useTexts();
-  const { state, recognised, vendor, product, version, notes, message } = row;
+  const { state, vendor, product, version, notes, message } = row;
+  const known = isKnown(row);
   const hosted = notes.some((note) => note.code === "service");
-  const standing = state === "rejected" ? "affected" : hosted ? "hosted" : recognised ? "calm" : "unrecognised";
+  const standing = state === "rejected" ? "affected" : hosted ? "hosted" : known ? "calm" : "unrecognised";
   const typed = notes.find((note) => note.params["text"] !== undefined)?.params["text"];
   const said = notes
     .map(({ code, params }) => ({ key: `assets:note.${code}`, params }))
@@ -61,7 +63,7 @@ function Row({ row }: { readonly row: ImportedRow }) {
         {t(
           state === "rejected"
             ? "assets:import.state_rejected"
-            : recognised || hosted
+            : known || hosted
               ? `assets:import.state_${state}`
               : "assets:state.unrecognised",
         )}

@@ -1,7 +1,8 @@
+import { isKnown } from "../model.ts";
 import type { Imported, ImportedRow } from "./upload.ts";
 
 /** Whether somebody should look at a row: it was left out, or no product was recognised in it. */
-export const needsLook = ({ state, recognised }: Pick<ImportedRow, "state" | "recognised">): boolean => state === "rejected" || !recognised;
+export const needsLook = (row: Pick<ImportedRow, "state" | "recognised" | "notes">): boolean => row.state === "rejected" || !isKnown(row);
 
 export interface Counts {
   readonly total: number;
