@@ -2,12 +2,14 @@ import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { compressed } from "./build/compressed.ts";
+import { oneLanguage } from "./build/one-language.ts";
+import { slimContract } from "./build/slim-contract.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
-  plugins: [react(), compressed()],
+  plugins: [react(), slimContract(), oneLanguage(), compressed()],
   // Screens use the contract's routes and types, never its schemas: without this, a fifth of the first load would be the schema library.
   resolve: { alias: { typebox: here("src/api/no-schemas.ts") } },
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },

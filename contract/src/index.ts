@@ -11,4 +11,4 @@ export type { Client, InputOf, Transport, TransportRequest, TransportResponse } 
 export { createClient, ProblemError } from "./client.ts";
 export { LARGEST_PAGE } from "./shapes.ts";
 export { urgencies } from "./alerts.ts";
-export { renderText, type Catalogue } from "./text.ts";
+export { fillText, renderText, type Catalogue } from "./text.ts";

@@ -6,10 +6,12 @@ export interface Text {
 
 export type Catalogue = Readonly<Record<string, { readonly nl: string; readonly en: string }>>;
 
-/** Fills a text of a catalogue in one language; `{{name}}` stands for a parameter, an absent one is empty. An unknown code comes out as itself. */
+/** Fills a text's places: `{{name}}` stands for a parameter, an absent one is empty. */
+export const fillText = (template: string, params: Text["params"], language: "nl" | "en"): string =>
+  template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => params[`${name}.${language}`] ?? params[name] ?? "");
+
+/** Fills a text of a catalogue in one language. An unknown code comes out as itself. */
 export function renderText(catalogue: Catalogue, text: Text, language: "nl" | "en"): string {
   const template = catalogue[text.code]?.[language];
-  return template === undefined
-    ? text.code
-    : template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => text.params[`${name}.${language}`] ?? text.params[name] ?? "");
+  return template === undefined ? text.code : fillText(template, text.params, language);
 }

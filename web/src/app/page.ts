@@ -8,9 +8,22 @@ type Module = Readonly<Record<string, unknown>>;
  * A page that is fetched when it is first opened. Its type says nothing of the component's own: pages know the addresses, so the addresses' types cannot
  * wait for the pages.
  */
-export const lazy = <T extends Module>(load: () => Promise<T>, name: keyof T & string): RouteComponent =>
+const fetched = <T extends Module>(load: () => Promise<T>, name: keyof T & string): RouteComponent =>
   lazyRouteComponent(async () => ({ page: (await load())[name] as RouteComponent }), "page");
 
-/** The same with the texts of its area, fetched beside it: `component: page("assets", () => import("./Assets.tsx"), "Assets")`. */
+const withTexts =
+  <T extends Module>(area: Area, load: () => Promise<T>) =>
+  async (): Promise<T> =>
+    (await Promise.all([load(), loadArea(area)]))[0];
+
+/** A page with what Mantine's fields and buttons look like, fetched beside it. */
+export const lazy = <T extends Module>(load: () => Promise<T>, name: keyof T & string): RouteComponent =>
+  fetched(async () => (await Promise.all([load(), import("./fields.css")]))[0], name);
+
+/** The same with the texts of its area: `component: page("assets", () => import("./Assets.tsx"), "Assets")`. */
 export const page = <T extends Module>(area: Area, load: () => Promise<T>, name: keyof T & string): RouteComponent =>
-  lazy(async () => (await Promise.all([load(), loadArea(area)]))[0], name);
+  lazy(withTexts(area, load), name);
+
+/** A page with the texts of its area that does without Mantine's fields and buttons: the day's page, whose first load counts. */
+export const lightPage = <T extends Module>(area: Area, load: () => Promise<T>, name: keyof T & string): RouteComponent =>
+  fetched(withTexts(area, load), name);

@@ -4,6 +4,9 @@ import { areas, type Area } from "./areas.ts";
 
 export type Language = "nl" | "en";
 
+/** The language that is spoken now. */
+export const spoken = (): Language => (i18next.language === "en" ? "en" : "nl");
+
 const loaders = { nl: () => import("./nl.ts"), en: () => import("./en.ts") } as const;
 
 /** Areas whose texts were asked for: they follow a change of language. */
@@ -12,7 +15,7 @@ const opened = new Set<Area>();
 /** Loads the texts of an area that does not come with the program; at once where they are there. */
 export async function loadArea(area: Area): Promise<void> {
   opened.add(area);
-  const language: Language = i18next.language === "en" ? "en" : "nl";
+  const language = spoken();
   if (!i18next.hasResourceBundle(language, area)) await addArea(area, language);
 }
 

@@ -1,27 +1,30 @@
 import { useId, useState } from "react";
-import { useTold, type Told as Text } from "./told.ts";
 import { useGlossary } from "./glossary.ts";
-import { findTerms, type Term } from "./terms.ts";
+import { findTerms, type Piece, type Term } from "./terms.ts";
 import styles from "./Told.module.css";
+import { useTold, type Told as Text } from "./told.ts";
 
-/** What the hub tells, as a paragraph; its hard words explain themselves in place. */
-export function Told({ text }: { readonly text: Text }) {
+/** What the hub tells, a paragraph each; hard words explain themselves in place, each where it comes first. */
+export function Told({ texts }: { readonly texts: readonly Text[] }) {
   const tell = useTold();
-  return <Explained text={tell(text)} />;
+  const glossary = useGlossary();
+  const names = texts.flatMap(({ params }) => Object.values(params));
+  return findTerms(texts.map(tell), glossary, names).map((pieces, index) => (
+    // Paragraphs of one telling never change places.
+    <Paragraph key={index} pieces={pieces} />
+  ));
 }
 
 /** A paragraph whose hard words open their explanation below it. */
-export function Explained({ text }: { readonly text: string }) {
-  const glossary = useGlossary();
+function Paragraph({ pieces }: { readonly pieces: readonly Piece[] }) {
   const id = useId();
   const [open, setOpen] = useState<Term>();
   return (
     <div className={styles["told"]}>
       <p>
-        {findTerms(text, glossary).map(({ text, term }, index) =>
+        {pieces.map(({ text, term }, index) =>
           term ? (
             <button
-              // Pieces of one text never change places.
               key={index}
               type="button"
               className={styles["term"]}
@@ -36,7 +39,7 @@ export function Explained({ text }: { readonly text: string }) {
           ),
         )}
       </p>
-      <p id={id} className={styles["explains"]} hidden={!open} aria-live="polite">
+      <p id={id} className={styles["explains"]} hidden={!open} role="note" aria-live="polite">
         {open?.explains}
       </p>
     </div>

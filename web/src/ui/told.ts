@@ -1,8 +1,6 @@
-import alerts from "@schakel/content/texts/alerts.json";
-import telling from "@schakel/content/texts/telling.json";
-import today from "@schakel/content/texts/today.json";
-import { type Catalogue, renderText } from "@schakel/contract";
-import { useCallback } from "react";
+import { fillText } from "@schakel/contract";
+import { use, useCallback } from "react";
+import { spoken, type Language } from "../texts/index.ts";
 import { useTexts } from "../texts/use-texts.ts";
 
 /** A text as the hub sends it: a code and what fills its places. */
@@ -11,10 +9,36 @@ export interface Told {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const catalogue: Catalogue = { ...alerts, ...telling, ...today };
+/** Everything that alerts and actions are told with in one language. */
+export interface Telling {
+  readonly texts: Readonly<Record<string, string>>;
+  /** Each with what it says in this language under its own name. */
+  readonly glossary: readonly { readonly level: string; readonly forms: string; readonly explains: string }[];
+}
+
+const loaders = {
+  nl: () => import("./told-nl.ts").then(({ tellingNl }) => tellingNl),
+  en: () => import("./told-en.ts").then(({ tellingEn }) => tellingEn),
+} as const;
+const loaded = new Map<Language, Promise<Telling>>();
+
+function tellingIn(language: Language): Promise<Telling> {
+  const known = loaded.get(language);
+  if (known) return known;
+  const loading = loaders[language]();
+  loaded.set(language, loading);
+  return loading;
+}
+
+// Comes along with the page that tells, instead of after it.
+void tellingIn(spoken());
+
+/** What alerts and actions are told with in the reader's language. */
+export const useTelling = (): Telling => use(tellingIn(useTexts().language));
 
 /** Renders what the hub tells of alerts and actions in the reader's language. */
 export function useTold(): (text: Told) => string {
   const { language } = useTexts();
-  return useCallback((text: Told) => renderText(catalogue, text, language), [language]);
+  const { texts } = useTelling();
+  return useCallback(({ code, params }: Told) => fillText(texts[code] ?? code, params, language), [texts, language]);
 }

@@ -32,7 +32,7 @@ export function Part({ part, titled }: PartProps) {
           {titled && wording.title !== "" && <h3>{wording.title}</h3>}
           {part.kind === "indicators" ? (
             <>
-              <Scroll label={t("bulletins:part.indicators")}>
+              <Scroll short label={t("bulletins:part.indicators")}>
                 <pre className={styles["raw"]}>{wording.text}</pre>
               </Scroll>
               <div>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMay, useOrg } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
-import { ButtonLink } from "../../ui/ButtonLink.tsx";
+import { PlainButtonLink } from "../../ui/PlainButton.tsx";
 import { Page } from "../../ui/Page.tsx";
 import styles from "./Today.module.css";
 
@@ -15,9 +15,9 @@ export function Begin() {
       <div className={styles["begin"]}>
         <p>{t(may ? "today:begin.how" : "today:begin.ask")}</p>
         {may && (
-          <ButtonLink to="/o/$org/start" params={{ org }}>
+          <PlainButtonLink to="/o/$org/start" params={{ org }}>
             {t("today:begin.start")}
-          </ButtonLink>
+          </PlainButtonLink>
         )}
         {may && (
           <Link to="/o/$org/assets/import" params={{ org }}>

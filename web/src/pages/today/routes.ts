@@ -1,6 +1,6 @@
 import { createRoute } from "@tanstack/react-router";
 import { framed } from "../../app/frames.tsx";
-import { page } from "../../app/page.ts";
+import { lightPage, page } from "../../app/page.ts";
 import { readListSearch } from "./search.ts";
 
 const actions = createRoute({
@@ -19,7 +19,7 @@ const action = createRoute({
 
 /** The day's page and what one opens from it. */
 export const todayRoutes = [
-  createRoute({ getParentRoute: () => framed, path: "/o/$org/today", component: page("today", () => import("./Today.tsx"), "Today") }),
+  createRoute({ getParentRoute: () => framed, path: "/o/$org/today", component: lightPage("today", () => import("./Today.tsx"), "Today") }),
   actions.addChildren([action]),
   createRoute({
     getParentRoute: () => framed,

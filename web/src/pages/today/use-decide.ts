@@ -55,7 +55,13 @@ export function useDecide(): (action: Action, decision: Decision) => void {
         .finally(settle);
     };
     const until = decision.decision === "later" ? sayWhen(decision.until) : "";
-    toast({ text: t(`today:decided.${decision.decision}`, { product: action.component?.product ?? "", until }), undo });
+    toast({
+      text: t(`today:decided.${decision.decision}`, {
+        product: action.component?.product ?? t("today:the_bulletin"),
+        until,
+      }),
+      undo,
+    });
     void decided
       .catch((error: unknown) => {
         putBack();

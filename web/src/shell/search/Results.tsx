@@ -21,7 +21,7 @@ export function Results({ id, groups, active, onPick, onPoint }: ResultsProps) {
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [active]);
-  let index = -1;
+  const inOrder = groups.flatMap((group) => group.results);
   return (
     <div ref={list} id={`${id}list`} role="listbox" aria-label={t("shell:results")} className={styles["results"]}>
       {groups.map(({ kind, results }) => (
@@ -30,8 +30,7 @@ export function Results({ id, groups, active, onPick, onPoint }: ResultsProps) {
             {t(`shell:kind.${kind}`)}
           </p>
           {results.map((result) => {
-            index += 1;
-            const at = index;
+            const at = inOrder.indexOf(result);
             return (
               // The field has the keyboard; a pointer picks directly.
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus

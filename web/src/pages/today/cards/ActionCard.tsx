@@ -8,6 +8,7 @@ import { Told } from "../../../ui/Told.tsx";
 import { useTold } from "../../../ui/told.ts";
 import { Urgency } from "../../../ui/Urgency.tsx";
 import { Due, useTimeZone } from "../../../ui/When.tsx";
+import { bulletinOf } from "../answer.ts";
 import type { Action } from "../queries.ts";
 import type { Decision } from "../use-decide.ts";
 import styles from "./cards.module.css";
@@ -28,6 +29,7 @@ export function ActionCard({ action, onDecide }: ActionCardProps) {
   const id = useId();
   const [depth] = useDepth();
   const timeZone = useTimeZone();
+  const bulletin = bulletinOf(action);
   return (
     <article className={styles["card"]} aria-labelledby={id}>
       <p className={styles["top"]}>
@@ -37,19 +39,29 @@ export function ActionCard({ action, onDecide }: ActionCardProps) {
         </span>
       </p>
       <h2 id={id} tabIndex={-1} data-action={action.id} className={styles["what"]}>
-        <Link to="/o/$org/actions/$id" params={{ org, id: action.id }}>
-          {tell(action.what)}
-        </Link>
+        {bulletin === undefined ? (
+          <Link to="/o/$org/actions/$id" params={{ org, id: action.id }}>
+            {tell(action.what)}
+          </Link>
+        ) : (
+          <Link to="/o/$org/bulletins/$id" params={{ org, id: bulletin }}>
+            {tell(action.what)}
+          </Link>
+        )}
       </h2>
-      <Told text={action.happens} />
-      <Told text={action.why} />
-      {action.how && <Told text={action.how} />}
-      {depth !== "basic" && <Names names={action.subjects} total={action.subjectsTotal} />}
+      <Told texts={[action.happens, action.why, ...(action.how ? [action.how] : [])]} />
+      {depth !== "basic" && bulletin === undefined && <Names names={action.subjects} total={action.subjectsTotal} />}
       <Practical action={action} />
       <Decide action={action} onDecide={onDecide}>
-        <Link to="/o/$org/actions/$id" params={{ org, id: action.id }} className={styles["more"]}>
-          {t("today:more_about")}
-        </Link>
+        {bulletin === undefined ? (
+          <Link to="/o/$org/actions/$id" params={{ org, id: action.id }} className={styles["more"]}>
+            {t("today:more_about")}
+          </Link>
+        ) : (
+          <Link to="/o/$org/bulletins/$id" params={{ org, id: bulletin }} className={styles["more"]}>
+            {t("today:to_bulletin")}
+          </Link>
+        )}
       </Decide>
     </article>
   );

@@ -1,3 +1,4 @@
+import "../../../app/fields.css";
 import texts from "@schakel/content/texts/ask-builder.json";
 import { type Catalogue, renderText } from "@schakel/contract";
 import { useQuery } from "@tanstack/react-query";
@@ -14,7 +15,7 @@ import styles from "./cards.module.css";
 const catalogue: Catalogue = texts;
 
 /** A ready mail to who built it or who sells it: to send from one's own mail program or to copy, in the language the other speaks. */
-export function AskBuilder({ action }: { readonly action: Action }) {
+export default function AskBuilder({ action }: { readonly action: Action }) {
   const { t, language: own } = useTexts();
   const { data } = useQuery(session);
   const organisation = useOrganisation();

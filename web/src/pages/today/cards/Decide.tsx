@@ -1,13 +1,14 @@
-import { Button } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useMay } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
+import { PlainButton } from "../../../ui/PlainButton.tsx";
 import { isForSupplier } from "../answer.ts";
 import type { Action } from "../queries.ts";
 import type { Decision } from "../use-decide.ts";
 import styles from "./cards.module.css";
-import { Later } from "./Later.tsx";
-import { NotUs } from "./NotUs.tsx";
+
+const Later = lazy(() => import("./Later.tsx"));
+const NotUs = lazy(() => import("./NotUs.tsx"));
 
 interface DecideProps {
   readonly action: Action;
@@ -36,17 +37,23 @@ export function Decide({ action, onDecide, children }: DecideProps) {
   return (
     <>
       <div className={styles["decide"]}>
-        {!asksVersion && <Button onClick={() => onDecide({ decision: "done" })}>{t("today:done")}</Button>}
-        <Button variant="default" aria-expanded={asking === "not_us"} onClick={() => toggle("not_us")}>
+        {!asksVersion && (
+          <PlainButton first onClick={() => onDecide({ decision: "done" })}>
+            {t(action.kind === "read" ? "today:read" : "today:done")}
+          </PlainButton>
+        )}
+        <PlainButton aria-expanded={asking === "not_us"} onClick={() => toggle("not_us")}>
           {t("today:not_us.do")}
-        </Button>
-        <Button variant="default" aria-expanded={asking === "later"} onClick={() => toggle("later")}>
+        </PlainButton>
+        <PlainButton aria-expanded={asking === "later"} onClick={() => toggle("later")}>
           {t("today:later.do")}
-        </Button>
+        </PlainButton>
         {children}
       </div>
-      {asking === "not_us" && <NotUs onReason={(reason) => onDecide({ decision: "not_us", reason })} onCancel={close} />}
-      {asking === "later" && <Later due={action.due} onUntil={(until) => onDecide({ decision: "later", until })} onCancel={close} />}
+      <Suspense>
+        {asking === "not_us" && <NotUs onReason={(reason) => onDecide({ decision: "not_us", reason })} onCancel={close} />}
+        {asking === "later" && <Later due={action.due} onUntil={(until) => onDecide({ decision: "later", until })} onCancel={close} />}
+      </Suspense>
     </>
   );
 }

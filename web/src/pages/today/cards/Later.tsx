@@ -1,3 +1,4 @@
+import "../../../app/fields.css";
 import { Button, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { useTexts } from "../../../texts/use-texts.ts";
@@ -17,7 +18,7 @@ interface LaterProps {
 }
 
 /** When to bring something back: tomorrow, in a week, or on a day of one's own. */
-export function Later({ due, onUntil, onCancel }: LaterProps) {
+export default function Later({ due, onUntil, onCancel }: LaterProps) {
   const { t } = useTexts();
   const panel = usePanel<HTMLFormElement>(onCancel);
   const timeZone = useTimeZone();

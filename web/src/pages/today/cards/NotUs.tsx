@@ -1,3 +1,4 @@
+import "../../../app/fields.css";
 import { Button, Radio, Textarea } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
@@ -15,7 +16,7 @@ interface NotUsProps {
 }
 
 /** Why something does not concern one: a reason from the list, own words, or both. */
-export function NotUs({ onReason, onCancel }: NotUsProps) {
+export default function NotUs({ onReason, onCancel }: NotUsProps) {
   const { t } = useTexts();
   const org = useOrg();
   const panel = usePanel<HTMLFormElement>(onCancel);

@@ -12,18 +12,20 @@ export function Practical({ action }: { readonly action: Action }) {
   const org = useOrg();
   return (
     <dl className={styles["practical"]}>
-      <div>
-        <dt>{t("today:who")}</dt>
-        <dd>
-          {action.who !== "" ? (
-            action.who
-          ) : (
-            <Link to="/o/$org/assets" params={{ org }}>
-              {t("today:nobody")}
-            </Link>
-          )}
-        </dd>
-      </div>
+      {action.asset && (
+        <div>
+          <dt>{t("today:who")}</dt>
+          <dd>
+            {action.who !== "" ? (
+              action.who
+            ) : (
+              <Link to="/o/$org/assets" params={{ org }}>
+                {t("today:nobody")}
+              </Link>
+            )}
+          </dd>
+        </div>
+      )}
       {action.effort && (
         <div>
           <dt>{t("today:takes")}</dt>

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useTexts } from "../../../texts/use-texts.ts";
 import { Told } from "../../../ui/Told.tsx";
 import { useTold } from "../../../ui/told.ts";
@@ -6,10 +6,11 @@ import { Urgency } from "../../../ui/Urgency.tsx";
 import { isForSupplier } from "../answer.ts";
 import type { Action } from "../queries.ts";
 import type { Decision } from "../use-decide.ts";
-import { AskBuilder } from "./AskBuilder.tsx";
 import styles from "./cards.module.css";
 import { Decide } from "./Decide.tsx";
 import { Version } from "./Version.tsx";
+
+const AskBuilder = lazy(() => import("./AskBuilder.tsx"));
 
 interface QuestionCardProps {
   readonly action: Action;
@@ -31,15 +32,14 @@ export function QuestionCard({ action, onDecide }: QuestionCardProps) {
       <h2 id={id} tabIndex={-1} data-action={action.id} className={styles["what"]}>
         {tell(action.what)}
       </h2>
-      <Told text={action.why} />
-      {action.how && <Told text={action.how} />}
+      <Told texts={[action.why, ...(action.how ? [action.how] : [])]} />
       {!supplier && <Version action={action} />}
       <div>
         <button type="button" className={styles["button"]} aria-expanded={asking} onClick={() => setAsking((now) => !now)}>
           {t(supplier ? "today:question.ask_supplier" : "today:question.unknown")}
         </button>
       </div>
-      {asking && <AskBuilder action={action} />}
+      <Suspense>{asking && <AskBuilder action={action} />}</Suspense>
       <Decide action={action} onDecide={onDecide} />
     </article>
   );

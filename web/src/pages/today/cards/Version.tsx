@@ -1,9 +1,10 @@
-import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { call } from "../../../api/call.ts";
 import { useMay } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
+import { PlainButton } from "../../../ui/PlainButton.tsx";
+import { PlainField } from "../../../ui/PlainField.tsx";
 import type { Action } from "../queries.ts";
 import { useAnswer } from "../use-answer.ts";
 import styles from "./cards.module.css";
@@ -29,18 +30,18 @@ export function Version({ action }: { readonly action: Action }) {
   };
   return (
     <form className={styles["version"]} onSubmit={submit}>
-      <TextInput
+      <PlainField
         label={t("today:question.version", { product })}
-        description={example ? t("today:question.example", { example }) : undefined}
+        {...(example && { help: t("today:question.example", { example }) })}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
         value={version}
         onChange={(event) => setVersion(event.currentTarget.value)}
       />
-      <Button type="submit" loading={answer.isPending} disabled={version.trim() === ""}>
+      <PlainButton first type="submit" disabled={version.trim() === "" || answer.isPending}>
         {t("common:save")}
-      </Button>
+      </PlainButton>
     </form>
   );
 }

@@ -10,7 +10,7 @@ import { useTold } from "../../../ui/told.ts";
 import { Urgency } from "../../../ui/Urgency.tsx";
 import { Due, useTimeZone } from "../../../ui/When.tsx";
 import { bulletinOf, isForSupplier } from "../answer.ts";
-import { AskBuilder } from "../cards/AskBuilder.tsx";
+import AskBuilder from "../cards/AskBuilder.tsx";
 import { Decide } from "../cards/Decide.tsx";
 import { Practical } from "../cards/Practical.tsx";
 import { Version } from "../cards/Version.tsx";
@@ -50,16 +50,16 @@ export function Item({ action, start }: ItemProps) {
       {action.exploited && <Notice kind="attention">{t("today:item.exploited", { count: action.subjectsTotal })}</Notice>}
       <section>
         <h2>{t("today:item.happens")}</h2>
-        <Told text={action.happens} />
+        <Told texts={[action.happens]} />
       </section>
       <section>
         <h2>{t("today:item.why")}</h2>
-        <Told text={action.why} />
+        <Told texts={[action.why]} />
       </section>
       {action.how && (
         <section>
           <h2>{t("today:item.how")}</h2>
-          <Told text={action.how} />
+          <Told texts={[action.how]} />
         </section>
       )}
       {bulletin !== undefined && (

@@ -28,7 +28,7 @@ export function Subject({ facts, expert, open }: SubjectProps) {
       </summary>
       {unfolded && (
         <div className={styles["body"]}>
-          <Told text={facts.happens} />
+          <Told texts={[facts.happens]} />
           <Published facts={facts} />
           {expert && (
             <Suspense fallback={<Waiting lines={1} />}>

@@ -24,14 +24,17 @@ export function Document({ advisory }: { readonly advisory: Advisory }) {
   return (
     <div className={styles["document"]}>
       <button type="button" className={styles["button"]} aria-expanded={open} onClick={() => setOpen((now) => !now)}>
-        {t(open ? "today:expert.hide_document" : "today:expert.show_document", { name, publisher: advisory.publisher })}{" "}
-        {t("today:expert.revision", { revision: advisory.revision })}
+        {t(open ? "today:expert.hide_document" : "today:expert.show_document", {
+          name,
+          publisher: advisory.publisher,
+          revision: advisory.revision,
+        })}
       </button>
       {open && isLoading && <p role="status">{t("common:loading")}</p>}
       <Problem error={open ? error : null} />
       {open && data !== undefined && (
         <>
-          <Scroll label={`${t("today:expert.document")}: ${name}`}>
+          <Scroll short label={`${t("today:expert.document")}: ${name}`}>
             <pre>{data}</pre>
           </Scroll>
           <div>

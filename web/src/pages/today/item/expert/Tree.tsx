@@ -3,7 +3,7 @@ import { Scroll } from "../../../../ui/Scroll.tsx";
 import { outcomes, points, type Step } from "./decision-path.ts";
 import styles from "./expert.module.css";
 
-const [COLUMN, ROW, TOP] = [118, 40, 34] as const;
+const [COLUMN, ROW, TOP] = [104, 38, 30] as const;
 const HEIGHT = TOP + 4 * ROW;
 
 interface Node {
@@ -43,8 +43,8 @@ export function Tree({ path, outcome }: TreeProps) {
     <Scroll label={t("today:expert.path")}>
       <svg
         className={styles["picture"]}
-        viewBox={`0 0 ${columns.length * COLUMN + 20} ${HEIGHT}`}
-        width={columns.length * COLUMN + 20}
+        viewBox={`0 0 ${columns.length * COLUMN + 24} ${HEIGHT}`}
+
         aria-hidden="true"
       >
         {columns.slice(1).flatMap((nodes, index) =>
@@ -72,8 +72,5 @@ export function Tree({ path, outcome }: TreeProps) {
   );
 }
 
-/** A curve that leaves and arrives level, and starts past the node's word. */
-const bend = (from: Node, to: Node): string => {
-  const middle = to.x - 22;
-  return `M${from.x} ${from.y + 9}C${from.x + 20} ${from.y + 18} ${middle - 30} ${to.y} ${to.x - 7} ${to.y}`;
-};
+/** A curve that leaves and arrives level, behind the words. */
+const bend = (from: Node, to: Node): string => `M${from.x + 6} ${from.y}C${from.x + 52} ${from.y} ${to.x - 46} ${to.y} ${to.x - 7} ${to.y}`;
