@@ -19,7 +19,10 @@ export interface Channel {
   /** Another `milliseconds` from now for all reading that follows. */
   extend(milliseconds: number): void;
   close(): void;
-  /** Hands the socket to node:tls; nothing may be read from the channel afterwards. Bytes read too far are put back into the socket. */
+  /**
+   * Hands the socket to node:tls or another reader, paused; nothing may be read from the channel afterwards. Bytes read too far are put
+   * back into the socket.
+   */
   detach(): Socket;
 }
 

@@ -216,3 +216,13 @@ export function listen(handle: (socket: Socket) => void): Promise<Listening> {
     });
   });
 }
+
+/** Runs `use` with a server that handles connections so, and closes it whatever happens. */
+export async function withServer<T>(handle: (socket: Socket) => void, use: (port: number) => Promise<T>): Promise<T> {
+  const server = await listen(handle);
+  try {
+    return await use(server.port);
+  } finally {
+    await server.close();
+  }
+}

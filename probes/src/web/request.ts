@@ -46,6 +46,8 @@ export function request(stream: Duplex, asking: Asking): Promise<Asked> {
     };
     const onEnd = (): void => look("closed");
     stream.on("data", onData).on("end", onEnd).on("close", onEnd);
+    // A socket handed over is paused, so that nothing is lost before somebody listens.
+    stream.resume();
     // Left in place: an error may still come after the answer.
     stream.on("error", (error: Error) => look(endingOf(error)));
     stream.write(
