@@ -10,8 +10,6 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here("."),
   plugins: [react(), slimContract(), oneLanguage(), compressed()],
-  // Screens use the contract's routes and types, never its schemas: without this, a fifth of the first load would be the schema library.
-  resolve: { alias: { typebox: here("src/api/no-schemas.ts") } },
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { port: 5173, strictPort: true, proxy: { "/api": { target: `http://127.0.0.1:${process.env["PORT"] ?? "4000"}` } } },
 });

@@ -1,13 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { routes, type Route } from "@schakel/contract";
 import type { Plugin } from "vite";
-
-interface Route {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly body?: object;
-  readonly response?: object;
-}
 
 const folder = fileURLToPath(new URL("../../contract/src/", import.meta.url));
 
@@ -20,10 +13,15 @@ const way = (value: object | undefined): object | undefined => (value === undefi
  */
 export const slimContract = (): Plugin => ({
   name: "slim-contract",
-  async load(id) {
+  load(id) {
     if (id !== `${folder}routes.ts`) return undefined;
-    const { routes } = (await import(id)) as { routes: readonly Route[] };
-    const table = routes.map(({ id, method, path, body, response }) => ({ id, method, path, body: way(body), response: way(response) }));
+    const table = routes.map(({ id, method, path, body, response }: Route) => ({
+      id,
+      method,
+      path,
+      body: way(body),
+      response: way(response),
+    }));
     const code = `export const routes = ${JSON.stringify(table, (key, value: unknown) => (key === "line" || key === "event" ? undefined : value))};
 const byId = new Map(routes.map((one) => [one.id, one]));
 export const routeOf = (id) => byId.get(id);`;

@@ -2,18 +2,12 @@ import { fillText } from "@schakel/contract";
 import { use, useCallback } from "react";
 import { spoken, type Language } from "../texts/index.ts";
 import { useTexts } from "../texts/use-texts.ts";
+import type { Telling } from "./telling.ts";
 
 /** A text as the hub sends it: a code and what fills its places. */
 export interface Told {
   readonly code: string;
   readonly params: Readonly<Record<string, string>>;
-}
-
-/** Everything that alerts and actions are told with in one language. */
-export interface Telling {
-  readonly texts: Readonly<Record<string, string>>;
-  /** Each with what it says in this language under its own name. */
-  readonly glossary: readonly { readonly level: string; readonly forms: string; readonly explains: string }[];
 }
 
 const loaders = {

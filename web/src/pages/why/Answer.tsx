@@ -1,11 +1,8 @@
-import type { ResponseOf, RouteOf } from "@schakel/contract";
 import { useTexts } from "../../texts/use-texts.ts";
 import { useNumber } from "../../ui/numbers.ts";
+import type { Verdict, Verdicts } from "./verdict.ts";
 import styles from "./why.module.css";
 import { Subject } from "./Subject.tsx";
-
-export type Verdicts = ResponseOf<RouteOf<"verdict.get">>;
-export type Verdict = Verdicts["items"][number];
 
 /** How bad news comes before good. */
 const order = [

@@ -3,7 +3,7 @@ import { useOrg } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
 import { useDepth } from "../../ui/depth.ts";
 import { FactList } from "../../ui/FactList.tsx";
-import type { Verdict } from "./Answer.tsx";
+import type { Verdict } from "./verdict.ts";
 import { useExplain } from "./explain.ts";
 import styles from "./why.module.css";
 
