@@ -74,17 +74,17 @@ export async function readNews(
         select l.batch_id, l.position, l.kind, l.organisation_id, l.audience_id, a.kind = 'all' as for_all
         from app.log_batch b join app.log l on l.batch_id = b.id left join app.audience a on a.id = l.audience_id
         where b.number > ${since} and b.number <= ${head}
-      ), belongs as materialized (
-        select distinct person_id, organisation_id from app.membership where person_id = any(${personIds}::uuid[])
       )
       select distinct null::uuid as person, kind, null::uuid as "batchId", 0 as position, null::uuid as "organisationId" from line where for_all
       union all
-      select m.person_id, null, l.batch_id, l.position, m.organisation_id
-      from line l join belongs m on m.organisation_id = l.organisation_id
+      select distinct m.person_id, null, l.batch_id, l.position, m.organisation_id
+      from line l join app.membership m on m.organisation_id = l.organisation_id
+      where m.person_id = any(${personIds}::uuid[])
       union all
-      select m.person_id, null, l.batch_id, l.position, m.organisation_id
+      select distinct m.person_id, null, l.batch_id, l.position, m.organisation_id
       from line l join app.audience_member am on am.audience_id = l.audience_id
-      join belongs m on m.organisation_id = am.organisation_id and (am.person_id is null or am.person_id = m.person_id)`.execute(tx);
+      join app.membership m on m.organisation_id = am.organisation_id and (am.person_id is null or am.person_id = m.person_id)
+      where m.person_id = any(${personIds}::uuid[])`.execute(tx);
     const named = rows.flatMap(({ person, batchId, position, organisationId }) =>
       person === null ? [] : [{ person, line: { batchId, position, organisationId } }],
     );
