@@ -48,8 +48,9 @@ const ImportedRow = Type.Object({
   precision: OneOf("exact", "branch", "none"),
   recognised: Type.Boolean(),
   notes: Type.Array(Text),
-  /** Why it was rejected. */
+  /** Why it was rejected, in plain English for logs; and as a text for people (content/texts/inventory.json). */
   message: Type.Optional(Type.String()),
+  why: Type.Optional(Text),
 });
 
 export const inventoryRoutes = [
@@ -65,7 +66,9 @@ export const inventoryRoutes = [
     response: Type.Object({
       format: OneOf("csv", "cyclonedx"),
       rows: Type.Array(ImportedRow),
+      /** What was noticed about the file as a whole, in plain English for logs; and the same as texts for people. */
       remarks: Type.Array(Type.String()),
+      noticed: Type.Array(Text),
       /** Components that a bill of materials no longer lists and that went with this import. */
       removed: Type.Integer(),
     }),

@@ -15,6 +15,7 @@ export type { DocumentFormat } from "./detect/detect-format.ts";
 export { decodeAdvisory } from "./detect/decode-advisory.ts";
 export type { Advisory } from "./detect/decode-advisory.ts";
 export type * from "./inventory/types.ts";
+export { INVENTORY_REMARKS } from "./inventory/types.ts";
 export { decodeInventory } from "./inventory/decode-inventory.ts";
 export type * from "./members/types.ts";
 export { MEMBER_REMARKS } from "./members/types.ts";

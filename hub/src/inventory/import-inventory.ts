@@ -1,5 +1,5 @@
 import { readInventoryRow, type ComponentReading } from "@schakel/engine";
-import type { Inventory, InventoryRow } from "@schakel/standards";
+import type { Inventory, InventoryRemark, InventoryRow } from "@schakel/standards";
 import { sql } from "kysely";
 import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
@@ -9,6 +9,12 @@ import { removeComponents } from "./remove-components.ts";
 import { sourceKeys } from "./source-key.ts";
 import { canonical } from "./typed-row.ts";
 import { writeComponents, type ComponentWrite } from "./write-components.ts";
+
+/** A remark as a text of content/texts/inventory.json. */
+export interface RemarkText {
+  readonly code: string;
+  readonly params: Record<string, string>;
+}
 
 export type RowState = "added" | "changed" | "unchanged" | "rejected";
 
@@ -23,13 +29,14 @@ export interface RowResult {
   /** Whether any product was recognised in it; without, no record can ever match. */
   readonly recognised: boolean;
   readonly notes: ComponentReading["notes"];
-  /** Why the row was rejected. */
+  /** Why the row was rejected: for logs, and for people. */
   readonly message?: string;
+  readonly why?: RemarkText;
 }
 
 export interface InventoryResult {
   readonly rows: readonly RowResult[];
-  readonly remarks: readonly string[];
+  readonly remarks: readonly InventoryRemark[];
   /** Components that a bill of materials no longer lists and that went with this import. */
   readonly removed: number;
 }
@@ -65,9 +72,17 @@ export async function importInventory(tx: Tx, now: Date, organisationId: string,
   }
   await refreshComponents(tx, now, organisationId, await writeComponents(tx, now, organisationId, writes));
   const removed = inventory.format === "cyclonedx" ? await removeUnlisted(tx, now, organisationId, inventory.rows, keys) : 0;
-  const rejected = inventory.rejected.map(({ row, message }) => ({ row, state: "rejected" as const, ...nothing, message }));
+  const rejected = inventory.rejected.map((one) => ({
+    row: one.row,
+    state: "rejected" as const,
+    ...nothing,
+    message: one.message,
+    why: tellRemark(one),
+  }));
   return { rows: [...results, ...rejected], remarks: inventory.remarks, removed };
 }
+
+export const tellRemark = ({ code, params }: InventoryRemark): RemarkText => ({ code: `inventory.${code}`, params: { ...params } });
 
 const nothing = { product: "", vendor: "", version: "", precision: "none", recognised: false, notes: [] } as const;
 

@@ -6,7 +6,7 @@ import { addAsset } from "./add-asset.ts";
 import { addComponents } from "./add-components.ts";
 import { changeAsset } from "./change-asset.ts";
 import { changeComponent } from "./change-component.ts";
-import { importInventory } from "./import-inventory.ts";
+import { importInventory, tellRemark } from "./import-inventory.ts";
 import { listAssets, type AssetRow } from "./list-assets.ts";
 import { listComponents, type ComponentRow } from "./list-components.ts";
 import { preview } from "./preview.ts";
@@ -31,7 +31,8 @@ export const routes = ({ database, clock }: Hub) =>
       return {
         format: decoded.value.format,
         rows: result.rows.map(({ notes, ...row }) => ({ ...row, notes: [...notes] })),
-        remarks: [...result.remarks],
+        remarks: result.remarks.map(({ message }) => message),
+        noticed: result.remarks.map(tellRemark),
         removed: result.removed,
       };
     },

@@ -78,7 +78,9 @@ test("data rows are counted from 1, over empty rows and quoted line breaks", () 
 test("an unknown column is a remark", () => {
   const { rows, remarks } = read("naam,aantal,versie\nA,3,1");
   assert.deepEqual(rows, [{ row: 1, name: "A", version: "1" }]);
-  assert.deepEqual(remarks, ['The column "aantal" is not known and was not read.']);
+  assert.deepEqual(remarks, [
+    { code: "column_unknown", params: { column: "aantal" }, message: 'The column "aantal" is not known and was not read.' },
+  ]);
 });
 
 test("a row with cells left over is rejected by number and line; empty ones left over do not matter", () => {
@@ -97,7 +99,10 @@ test("a row with cells left over is rejected by number and line; empty ones left
 test("a row with cells missing at its end is read, and said", () => {
   const { rows, remarks } = read("naam,versie,opmerking\nA\nB,1,x");
   assert.equal(rows.length, 2);
-  assert.deepEqual(remarks, ["Rows with fewer than 3 cells, of which the missing ones were read as empty: 1."]);
+  assert.deepEqual(
+    remarks.map(({ code, params, message }) => [code, params, message]),
+    [["short_rows", { headings: "3", rows: "1" }, "Rows with fewer than 3 cells, of which the missing ones were read as empty: 1."]],
+  );
 });
 
 test("a row that names nothing is rejected", () => {
@@ -138,7 +143,10 @@ test("a supplier gives way to a brand, and several kinds of notes are joined", (
     { row: 1, vendor: "Synology", product: "DS920", notes: "back-up\noud" },
     { row: 2, vendor: "QNAP", product: "TS-453" },
   ]);
-  assert.deepEqual(remarks, ['The column "leverancier" was read only where "merk" is empty.']);
+  assert.deepEqual(
+    remarks.map(({ message }) => message),
+    ['The column "leverancier" was read only where "merk" is empty.'],
+  );
 });
 
 test("headings that name two things, or only describe", () => {

@@ -9,9 +9,9 @@ import { chooseDelimiter, collectRows } from "./csv-table.ts";
 import type { BrokenRow, DataRow } from "./csv-table.ts";
 import { EXPECTED_HEADINGS, IDENTIFYING_FIELDS } from "./headings.ts";
 import type { InventoryField } from "./headings.ts";
-import type { Inventory, InventoryRow } from "./types.ts";
+import type { Inventory, InventoryRemark, InventoryRow, RejectedRow } from "./types.ts";
 
-type Rejected = { row: number; message: string };
+type Rejected = RejectedRow & { readonly row: number };
 
 /**
  * Reads an inventory in CSV text: comma, semicolon, tab or bar, Dutch or English headings (see HEADINGS), in any order.
@@ -36,7 +36,7 @@ export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<I
   const collected = collectRows(records, headings.length, skippedLines, limits.maxRows ?? DEFAULT_LIMITS.maxRows);
   if (!collected.ok) return collected;
   const { rows, broken, short } = collected.value;
-  const rejected = broken.map((one) => ({ row: one.row, message: tellBroken(one, headings.length) }));
+  const rejected = broken.map((one) => rejectBroken(one, headings.length));
   const clash = findClash(columns.known, rows);
   if (clash !== undefined) return failed("schema", place, clash);
   const read = rows.flatMap((row) => readRow(row, columns.known, rejected));
@@ -51,12 +51,18 @@ export function decodeCsvText(text: string, limits: DecodeLimits = {}): Result<I
 /** No field of an inventory is longer; what is, is a quote gone wrong or another kind of file. */
 const LONGEST_CELL = 10_000;
 
-function tellBroken({ row, line, problem, cellCount }: BrokenRow, width: number): string {
+function rejectBroken({ row, line, problem, cellCount }: BrokenRow, width: number): Rejected {
   const where = `Row ${row} (line ${line})`;
-  return problem === "quote"
-    ? `${where} has a quote (") that is not closed. Close it, or write it twice to mean the character itself.`
-    : `${where} has ${cellCount} cells and there are ${width} headings. Put quotes around a text that holds the separator.`;
+  const place = placeOf(row, line);
+  if (problem === "quote") {
+    const message = `${where} has a quote (") that is not closed. Close it, or write it twice to mean the character itself.`;
+    return { row, code: "quote", params: place, message };
+  }
+  const message = `${where} has ${cellCount} cells and there are ${width} headings. Put quotes around a text that holds the separator.`;
+  return { row, code: "cells", params: { ...place, cells: String(cellCount), headings: String(width) }, message };
 }
+
+const placeOf = (row: number, line: number) => ({ row: String(row), line: String(line) });
 
 /** Two columns for one field are fine as long as they never contradict each other; else the sentence that names both. */
 function findClash(columns: readonly Column[], rows: readonly DataRow[]): string | undefined {
@@ -96,42 +102,64 @@ function readRow(row: DataRow, columns: readonly Column[], rejected: Rejected[])
     else if (column.field === "notes" && before !== cell) fields.notes = `${before}\n${cell}`;
   }
   sortIdentifiers(fields);
-  const where = `Row ${row.row} (line ${row.line})`;
-  if (IDENTIFYING_FIELDS.every((field) => fields[field] === undefined)) {
-    rejected.push({ row: row.row, message: `${where} does not say what it is: name, vendor, product, cpe and purl are all empty.` });
-    return [];
-  }
-  const long = Object.entries(fields).find(([, value]) => value.length > LONGEST_CELL);
-  if (long) {
-    rejected.push({
-      row: row.row,
-      message: `${where} has ${long[1].length} characters in ${long[0]}, and at most ${LONGEST_CELL} fit. Is a quote missing?`,
-    });
-    return [];
-  }
-  if (Object.values(fields).some((value) => value.includes("\0"))) {
-    rejected.push({ row: row.row, message: `${where} holds a NUL character, which no text has. Save the file again as UTF-8.` });
+  const wrong = findWrong(row, fields);
+  if (wrong) {
+    rejected.push({ row: row.row, ...wrong });
     return [];
   }
   return [{ row: row.row, ...fields }];
 }
 
-function columnRemarks(columns: Columns, rows: readonly DataRow[]): string[] {
-  const remarks = columns.unknown.map((heading) => `The column "${heading}" is not known and was not read.`);
+/** Why a row cannot be taken; undefined where it can. */
+function findWrong(row: DataRow, fields: Partial<Record<InventoryField, string>>): InventoryRemark | undefined {
+  const where = `Row ${row.row} (line ${row.line})`;
+  const params = placeOf(row.row, row.line);
+  if (IDENTIFYING_FIELDS.every((field) => fields[field] === undefined)) {
+    const message = `${where} does not say what it is: name, vendor, product, cpe and purl are all empty.`;
+    return { code: "nothing_named", params, message };
+  }
+  const long = Object.entries(fields).find(([, value]) => value.length > LONGEST_CELL);
+  if (long) {
+    const length = long[1].length;
+    const message = `${where} has ${length} characters in ${long[0]}, and at most ${LONGEST_CELL} fit. Is a quote missing?`;
+    return { code: "long_cell", params: { ...params, length: String(length), most: String(LONGEST_CELL) }, message };
+  }
+  if (Object.values(fields).some((value) => value.includes("\0"))) {
+    return { code: "nul", params, message: `${where} holds a NUL character, which no text has. Save the file again as UTF-8.` };
+  }
+  return undefined;
+}
+
+function columnRemarks(columns: Columns, rows: readonly DataRow[]): InventoryRemark[] {
+  const remarks: InventoryRemark[] = columns.unknown.map((column) => ({
+    code: "column_unknown",
+    params: { column },
+    message: `The column "${column}" is not known and was not read.`,
+  }));
   for (const column of columns.known) {
     const better = columns.known.find((other) => other.field === column.field && other.rank < column.rank);
     if (better && rows.some((row) => cellOf(row, column) !== "" && cellOf(row, better) !== "")) {
-      remarks.push(`The column "${column.heading}" was read only where "${better.heading}" is empty.`);
+      remarks.push({
+        code: "column_weaker",
+        params: { column: column.heading, better: better.heading },
+        message: `The column "${column.heading}" was read only where "${better.heading}" is empty.`,
+      });
     }
   }
   return remarks;
 }
 
-function shortRowRemarks(short: readonly number[], width: number): string[] {
+function shortRowRemarks(short: readonly number[], width: number): InventoryRemark[] {
   if (short.length === 0) return [];
   const named = short.slice(0, 10).join(", ");
   const more = short.length > 10 ? ` and ${short.length - 10} more` : "";
-  return [`Rows with fewer than ${width} cells, of which the missing ones were read as empty: ${named}${more}.`];
+  return [
+    {
+      code: "short_rows",
+      params: { headings: String(width), rows: short.length > 10 ? `${named}, …` : named },
+      message: `Rows with fewer than ${width} cells, of which the missing ones were read as empty: ${named}${more}.`,
+    },
+  ];
 }
 
 const cellOf = (row: DataRow, column: Column): string => row.cells[column.index]?.trim() ?? "";

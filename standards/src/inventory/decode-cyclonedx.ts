@@ -2,7 +2,7 @@ import { failed, ok } from "../result.ts";
 import type { Result } from "../result.ts";
 import { DEFAULT_LIMITS } from "../text/limits.ts";
 import type { DecodeLimits } from "../text/limits.ts";
-import type { Inventory, InventoryRow } from "./types.ts";
+import type { Inventory, InventoryRemark, InventoryRow, RejectedRow } from "./types.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,8 +11,8 @@ const KNOWN_VERSIONS = ["1.2", "1.3", "1.4", "1.5", "1.6"];
 /** What was found while walking the document; `refs` keeps row names unique. */
 interface Found {
   readonly rows: InventoryRow[];
-  readonly rejected: { row: string; message: string }[];
-  readonly remarks: string[];
+  readonly rejected: RejectedRow[];
+  readonly remarks: InventoryRemark[];
   readonly refs: Set<string>;
   readonly repeatedRefs: Set<string>;
   /** No more entries are read than this and one. */
@@ -48,20 +48,24 @@ export function decodeCycloneDxValue(value: unknown, limits: DecodeLimits = {}):
     most,
     asset: isObject(root) ? textOf(root["name"]) : undefined,
   };
-  if (!KNOWN_VERSIONS.includes(version))
-    found.remarks.push(`CycloneDX ${version} is newer than what is known here; new fields were not read.`);
+  if (!KNOWN_VERSIONS.includes(version)) {
+    const message = `CycloneDX ${version} is newer than what is known here; new fields were not read.`;
+    found.remarks.push({ code: "newer_version", params: { version }, message });
+  }
   if (root !== undefined) readEntry(root, "/metadata/component", "components", found);
   readList(value["components"], "/components", "components", found);
   readList(value["services"], "/services", "services", found);
   const count = found.rows.length + found.rejected.length;
   if (count > most) return failed("too_large", "", `The document lists more than ${most} components. Split it, or raise the limit.`);
   if (found.repeatedRefs.size > 0) found.remarks.push(repeatedRefsRemark([...found.repeatedRefs]));
-  if (count === 0) found.remarks.push("The document lists no components.");
+  if (count === 0) found.remarks.push({ code: "no_components", params: {}, message: "The document lists no components." });
   const vex = value["vulnerabilities"];
   if (Array.isArray(vex) && vex.length > 0) {
-    found.remarks.push(
-      `The ${vex.length} vulnerabilities (VEX) in the document were not read: an inventory says what there is, not what is wrong with it.`,
-    );
+    found.remarks.push({
+      code: "vex",
+      params: { count: String(vex.length) },
+      message: `The ${vex.length} vulnerabilities (VEX) in the document were not read: an inventory says what there is, not what is wrong with it.`,
+    });
   }
   return ok({ format: "cyclonedx", rows: found.rows, rejected: found.rejected, remarks: found.remarks });
 }
@@ -71,7 +75,7 @@ type ListName = "components" | "services";
 function readList(list: unknown, pointer: string, name: ListName, found: Found): void {
   if (list === undefined || list === null) return;
   if (!Array.isArray(list)) {
-    found.rejected.push({ row: pointer, message: `The field ${pointer} must be a list.` });
+    found.rejected.push({ row: pointer, code: "not_a_list", params: { place: pointer }, message: `The field ${pointer} must be a list.` });
     return;
   }
   for (const [i, entry] of (list as unknown[]).entries()) {
@@ -83,19 +87,26 @@ function readList(list: unknown, pointer: string, name: ListName, found: Found):
 /** Reads one component or service and those inside it; the reader of JSON has limited how deep that goes. */
 function readEntry(entry: unknown, pointer: string, list: ListName, found: Found): void {
   if (!isObject(entry)) {
-    found.rejected.push({ row: pointer, message: `The component at ${pointer} is not an object.` });
+    const message = `The component at ${pointer} is not an object.`;
+    found.rejected.push({ row: pointer, code: "not_an_object", params: { place: pointer }, message });
     return;
   }
   const row = nameRow(entry, pointer, found);
   const fields = readFields(entry, list);
-  if (fields.product === undefined) found.rejected.push({ row, message: `The component at ${pointer} has no name.` });
-  else found.rows.push({ row, ...fields, ...(found.asset === undefined ? {} : { asset: found.asset }) });
+  if (fields.product === undefined) {
+    found.rejected.push({ row, code: "no_name", params: { place: pointer }, message: `The component at ${pointer} has no name.` });
+  } else found.rows.push({ row, ...fields, ...(found.asset === undefined ? {} : { asset: found.asset }) });
   readList(entry[list], `${pointer}/${list}`, list, found);
 }
 
-function repeatedRefsRemark(refs: readonly string[]): string {
+function repeatedRefsRemark(refs: readonly string[]): InventoryRemark {
+  const named = refs.slice(0, 10).join(", ");
   const more = refs.length > 10 ? ` and ${refs.length - 10} more` : "";
-  return `Bom-refs used more than once, whose later components are named by their place: ${refs.slice(0, 10).join(", ")}${more}.`;
+  return {
+    code: "repeated_refs",
+    params: { refs: refs.length > 10 ? `${named}, …` : named },
+    message: `Bom-refs used more than once, whose later components are named by their place: ${named}${more}.`,
+  };
 }
 
 function nameRow(entry: Fields, pointer: string, found: Found): string {

@@ -33,7 +33,8 @@ export function decodeInventory(bytes: Uint8Array, options: { readonly limits?: 
   }
   const inventory = decodeCsvText(text, limits);
   if (!inventory.ok || encoding !== "windows-1252") return inventory;
-  return ok({ ...inventory.value, remarks: ["The file is not UTF-8 and was read as Windows-1252.", ...inventory.value.remarks] });
+  const remark = { code: "windows_1252", params: {}, message: "The file is not UTF-8 and was read as Windows-1252." } as const;
+  return ok({ ...inventory.value, remarks: [remark, ...inventory.value.remarks] });
 }
 
 function decodeJsonText(text: string, limits: DecodeLimits): Result<Inventory> {

@@ -27,10 +27,27 @@ export interface InventoryRow {
 
 export type InventoryFormat = "csv" | "cyclonedx";
 
+/** What can be said of a row that was not read (the first line) or of the file as a whole (the second). */
+export const INVENTORY_REMARKS = [
+  ...(["quote", "cells", "nothing_named", "long_cell", "nul", "not_a_list", "not_an_object", "no_name"] as const),
+  ...(["column_unknown", "column_weaker", "short_rows", "windows_1252", "newer_version", "repeated_refs", "no_components", "vex"] as const),
+] as const;
+
+/** One remark for people, as a code and what fills its text; `message` says the same in plain English, for logs and the command line. */
+export interface InventoryRemark {
+  readonly code: (typeof INVENTORY_REMARKS)[number];
+  readonly params: Readonly<Record<string, string>>;
+  readonly message: string;
+}
+
+export interface RejectedRow extends InventoryRemark {
+  readonly row: number | string;
+}
+
 export interface Inventory {
   readonly format: InventoryFormat;
   readonly rows: readonly InventoryRow[];
   /** Rows that could not be read (each names its row), and remarks such as an ignored column. Never silently dropped. */
-  readonly rejected: readonly { readonly row: number | string; readonly message: string }[];
-  readonly remarks: readonly string[];
+  readonly rejected: readonly RejectedRow[];
+  readonly remarks: readonly InventoryRemark[];
 }

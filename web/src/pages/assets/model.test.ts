@@ -93,7 +93,7 @@ test("what one is looking at keeps its place, whatever changes around it", () =>
   assert.deepEqual(steady(["a", "b", "c"], ["c", "a", "b"]), ["a", "b", "c"]);
   assert.deepEqual(steady(["a", "b", "c"], ["c", "n", "m", "a"]), ["a", "c", "n", "m"]);
   assert.deepEqual(steady([], ["b", "a"]), ["b", "a"]);
-  const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f"));
+  const ids = fc.uniqueArray(fc.constantFrom<string[]>("a", "b", "c", "d", "e", "f"));
   fc.assert(
     fc.property(ids, ids, (before, next) => {
       const order = steady(before, next);

@@ -1,16 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import { codeOf } from "../../../api/call.ts";
 import { useMay, useOrg } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
 import { Page } from "../../../ui/Page.tsx";
-import { Problem } from "../../../ui/Problem.tsx";
 import { ChooseFile } from "./ChooseFile.tsx";
-import styles from "./Import.module.css";
 import { Preview } from "./Preview.tsx";
 import { Result } from "./Result.tsx";
 import { Sending } from "./Sending.tsx";
+import { Unreadable } from "./Unreadable.tsx";
 import { upload } from "./upload.ts";
 
 /** Reads a file of what the organisation has: chosen, looked at, then taken in. Nothing is kept before the last step. */
@@ -60,10 +58,7 @@ export function Import() {
       ) : (
         <ChooseFile onFile={(one) => look.mutate(one)} disabled={!may} />
       )}
-      {cancelled ? <p role="status">{t("assets:import.cancelled")}</p> : <Problem error={look.error} />}
-      {look.error !== null && codeOf(look.error) === "invalid_document" && (
-        <p className={styles["quiet"]}>{t("assets:import.nothing_kept")}</p>
-      )}
+      {cancelled ? <p role="status">{t("assets:import.cancelled")}</p> : <Unreadable error={look.error} />}
     </Page>
   );
 }

@@ -48,7 +48,7 @@ export function Preview({ file, result, error, onTake, onOther }: PreviewProps) 
     >
       <Problem error={error} />
       {result.removed > 0 && <p>{t("assets:import.would_remove", { count: result.removed, n: number(result.removed) })}</p>}
-      <Remarks remarks={result.remarks} />
+      <Remarks remarks={result.noticed} />
       {look > 0 && (
         <Checkbox
           label={t("assets:import.only", { count: look, n: number(look) })}

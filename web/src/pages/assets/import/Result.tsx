@@ -42,7 +42,7 @@ export function Result({ file, result, onAgain }: ResultProps) {
         </Button>
       </div>
       {result.removed > 0 && <p>{t("assets:import.removed", { count: result.removed, n: number(result.removed) })}</p>}
-      <Remarks remarks={result.remarks} />
+      <Remarks remarks={result.noticed} />
       {counts.rejected > 0 && (
         <section className={styles["example"]}>
           <h2>{t("assets:import.rejected", { count: counts.rejected, n: number(counts.rejected) })}</h2>

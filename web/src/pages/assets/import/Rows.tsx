@@ -5,6 +5,7 @@ import { useNumber } from "../../../ui/numbers.ts";
 import { isKnown } from "../model.ts";
 import { StateWord } from "../StateOf.tsx";
 import styles from "./Import.module.css";
+import { useSaid } from "./said.ts";
 import type { ImportedRow } from "./upload.ts";
 
 const PAGE = 100;
@@ -33,7 +34,8 @@ export function Rows({ rows }: { readonly rows: readonly ImportedRow[] }) {
 
 function Row({ row }: { readonly row: ImportedRow }) {
   const { t, has } = useTexts();
-  const { state, vendor, product, version, notes, message } = row;
+  const { state, vendor, product, version, notes, why } = row;
+  const say = useSaid();
   const known = isKnown(row);
   const hosted = notes.some((note) => note.code === "service");
   const standing = state === "rejected" ? "affected" : hosted ? "hosted" : known ? "calm" : "unrecognised";
@@ -52,7 +54,7 @@ function Row({ row }: { readonly row: ImportedRow }) {
           </strong>
         )}{" "}
         {vendor !== "" && vendor !== product && <span className={styles["quiet"]}>{vendor}</span>}
-        {message !== undefined && <p>{message}</p>}
+        {why && <p>{say(why)}</p>}
         {said.map((text) => (
           <p key={text} className={styles["quiet"]}>
             {text}
