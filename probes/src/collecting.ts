@@ -17,6 +17,10 @@ export interface Collecting {
   readonly trust: readonly string[];
   /** The name to introduce ourselves with (EHLO, User-Agent). */
   readonly clientName: string;
+  /** DKIM selectors of the domain that are known. */
+  readonly selectors?: readonly string[];
+  /** True when the user asked for an anonymous log-in (FTP); never done unasked. */
+  readonly anonymous?: boolean;
   /** The table that will judge: a rating asks for what it needs. */
   readonly table: Table;
 }

@@ -1,6 +1,20 @@
 import type { DnsStatus } from "./dns/resolver.ts";
+import type {
+  DaneFacts,
+  DkimFacts,
+  DmarcFacts,
+  DnssecFacts,
+  DomainCaaFacts,
+  MtaStsFacts,
+  MxFacts,
+  SpfFacts,
+  TlsRptFacts,
+} from "./domain/facts.ts";
+import type { FtpFacts } from "./ftp/facts.ts";
 import type { Kind } from "./kinds.ts";
+import type { MailFacts } from "./mail/facts.ts";
 import type { Ending } from "./net/ending.ts";
+import type { SmbFacts } from "./smb/facts.ts";
 import type { SshFacts } from "./ssh/facts.ts";
 import type { TlsFacts } from "./tls/facts.ts";
 import type { WebFacts } from "./web/facts.ts";
@@ -45,6 +59,18 @@ export interface Facts {
   readonly tls?: TlsFacts;
   readonly web?: WebFacts;
   readonly ssh?: SshFacts;
+  readonly ftp?: FtpFacts;
+  readonly smb?: SmbFacts;
+  readonly mail?: MailFacts;
+  readonly mx?: MxFacts;
+  readonly spf?: SpfFacts;
+  readonly dmarc?: DmarcFacts;
+  readonly dkim?: DkimFacts;
+  readonly dnssec?: DnssecFacts;
+  readonly dane?: DaneFacts;
+  readonly mtaSts?: MtaStsFacts;
+  readonly tlsRpt?: TlsRptFacts;
+  readonly caa?: DomainCaaFacts;
   readonly parts?: readonly Part[];
 }
 

@@ -21,10 +21,14 @@ export interface MeasureOptions {
   readonly map?: readonly Mapping[];
   /** Certificates to trust besides the system's roots, PEM. */
   readonly trust?: readonly string[];
+  /** DKIM selectors of a domain that are known. */
+  readonly selectors?: readonly string[];
   /** Milliseconds in which everything must be done. */
   readonly limit?: number;
   readonly manners?: Partial<Manners>;
   readonly clientName?: string;
+  /** Try an anonymous log-in where the kind knows one (FTP). */
+  readonly anonymous?: boolean;
   readonly network?: Network;
   readonly clock?: Clock;
 }
@@ -47,7 +51,7 @@ export async function measure(target: Target, options: MeasureOptions = {}): Pro
     manners,
     network: options.network ?? sharedNetwork,
     clock,
-    until: started + (options.limit ?? LIMIT[depth]),
+    until: started + (options.limit ?? collector.limit?.[depth] ?? LIMIT[depth]),
   });
   const collect = await collector.load();
   const facts = await collect({
@@ -58,7 +62,9 @@ export async function measure(target: Target, options: MeasureOptions = {}): Pro
     clock,
     trust: options.trust ?? [],
     clientName: options.clientName ?? "schakel-probe",
+    anonymous: options.anonymous ?? false,
     table: options.table ?? tables[0],
+    ...(options.selectors ? { selectors: options.selectors } : {}),
   });
   return {
     target: target.text,

@@ -46,6 +46,7 @@ test("Every sentence of a check's text is said somewhere in its folder", () => {
     const said = [
       ...(/judgeRated\(/.test(source) ? ["good", "sufficient", "phase-out", "insufficient", "unseen"] : []),
       ...(/inconclusive\(/.test(source) ? ["unseen"] : []),
+      ...(/unanswered\(/.test(source) ? ["unanswered"] : []),
       ...(/judgeSshNames\(/.test(source) ? ["good", "sufficient", "phase-out", "insufficient", "unseen", "unknown"] : []),
     ];
     const computed = /say: [a-z]+[,(. ]/.test(source);
