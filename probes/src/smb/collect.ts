@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import { judgeAddress } from "../address/index.ts";
+import type { Collecting } from "../collecting.ts";
+import type { Facts } from "../facts.ts";
+import type { Ending } from "../net/ending.ts";
+import { whyNowhere, type Place } from "../net/place.ts";
+import { reachFacts } from "../reaching.ts";
+import { frame, unframe } from "./codec/frame.ts";
+import { readSmb1Answer, writeSmb1Negotiate } from "./codec/smb1.ts";
+import { readSmb2Answer, smb2Dialects, writeSmb2Negotiate } from "./codec/smb2.ts";
+import type { SmbFacts, SmbGap } from "./facts.ts";
+
+type Heard = { readonly message: Buffer } | { readonly ending: Ending };
+
+/** Looks at an SMB server by negotiating and going no further: nobody logs in. */
+export async function collectSmb(collecting: Collecting): Promise<Facts> {
+  const { target, net } = collecting;
+  const found = await net.locate(target.host, target.port);
+  const [place] = found.places;
+  if (!place) return { reach: reachFacts(collecting, found, undefined, whyNowhere(found)) };
+  const codes = Object.values(smb2Dialects);
+  const modern = await negotiate(collecting, place, writeSmb2Negotiate(codes, randomBytes(48)));
+  if ("ending" in modern && !letsIn(modern.ending)) return { reach: reachFacts(collecting, found, place, modern.ending) };
+  const old = await negotiate(collecting, place, writeSmb1Negotiate());
+  const smb = readAnswers(modern, old, place);
+  if (!smb) return { reach: reachFacts(collecting, found, place, "ending" in modern ? modern.ending : "failed") };
+  const dialects =
+    collecting.depth === "full" && smb.dialect !== undefined ? await lookAtEach(collecting, place, smb.dialect) : smb.dialects;
+  return { reach: reachFacts(collecting, found, place, undefined), smb: { ...smb, dialects } };
+}
+
+/** Ways in which a server that is there refuses a dialect: it hangs up. */
+const letsIn = (ending: Ending): boolean => ending === "closed" || ending === "reset";
+
+async function negotiate({ net }: Collecting, place: Place, request: Buffer): Promise<Heard> {
+  const opened = await net.open(place);
+  if ("ending" in opened) return opened;
+  const { channel } = opened;
+  try {
+    channel.write(frame(request));
+    let read: ReturnType<typeof unframe> = "more";
+    const { ending } = await channel.readUntil((bytes) => {
+      read = unframe(bytes);
+      return read === "more" ? undefined : read === "other" ? bytes.length : read.used;
+    });
+    // The callback's last word; the compiler does not see that it assigns.
+    const last = read as ReturnType<typeof unframe>;
+    return typeof last === "string" ? { ending: ending ?? "failed" } : { message: last.message };
+  } finally {
+    channel.close();
+  }
+}
+
+/** What both negotiations told; undefined when neither was answered in SMB. */
+function readAnswers(modern: Heard, old: Heard, { address }: Place): SmbFacts | undefined {
+  const smb2 = "message" in modern ? readSmb2Answer(modern.message) : undefined;
+  const smb1 = "message" in old ? readSmb1Answer(old.message) : undefined;
+  if (smb2 === undefined && smb1 === undefined) return undefined;
+  // A server that speaks the one and hangs up at the other has refused it; one that is silent or lets nobody in any more has not.
+  const refused1 = smb1 === "none" || ("ending" in old && letsIn(old.ending) && smb2 !== undefined);
+  const gaps: SmbGap[] = [
+    ...(smb1 === undefined && !refused1 ? [{ what: "SMB 1", ending: "ending" in old ? old.ending : ("failed" as const) }] : []),
+    ...(smb2 === undefined && !("ending" in modern && letsIn(modern.ending))
+      ? [{ what: "SMB 2", ending: "ending" in modern ? modern.ending : ("failed" as const) }]
+      : []),
+  ];
+  const speaks1 = smb1 !== undefined && smb1 !== "none";
+  const answer = smb2 === "none" ? undefined : smb2;
+  return {
+    addressKind: judgeAddress(address).kind,
+    ...(speaks1 ? { smb1: true, smb1Dialect: smb1 } : refused1 ? { smb1: false } : {}),
+    ...answer,
+    dialects: answer ? [answer.dialect] : [],
+    gaps,
+    answers: [modern, old].map((heard) => ("message" in heard ? heard.message.subarray(0, 512).toString("hex") : "")),
+  };
+}
+
+/** Each lower dialect by itself, lowest first, and the highest, which is known. */
+async function lookAtEach(collecting: Collecting, place: Place, highest: string): Promise<readonly string[]> {
+  const spoken: string[] = [];
+  for (const [name, code] of Object.entries(smb2Dialects)) {
+    if (name === highest) break;
+    const heard = await negotiate(collecting, place, writeSmb2Negotiate([code], randomBytes(48)));
+    const answer = "message" in heard ? readSmb2Answer(heard.message) : undefined;
+    if (typeof answer === "object" && answer.dialect === name) spoken.push(name);
+  }
+  return [...spoken, highest];
+}
