@@ -78,14 +78,12 @@ interface RowsProps {
 function Rows({ all, search, open }: RowsProps) {
   const { t } = useTexts();
   const forYou = ({ concerns, read }: Bulletin) => (concerns.length > 0 && !read ? 0 : 1);
-  const { ordered, fresh, settle } = useStableOrder(
+  const { ordered, known, fresh, settle } = useStableOrder(
     all.map((one) => ({ ...one, openedAt: one.publishedAt })).toSorted((one, other) => forYou(one) - forYou(other)),
   );
   if (ordered.length === 0) {
     return <Empty title={t(`bulletins:empty.${search.show ?? "all"}`)}>{t(`bulletins:empty.${search.show ?? "all"}_text`)}</Empty>;
   }
-  const isFresh = new Set(fresh.map(({ id }) => id));
-  const known = ordered.filter(({ id }) => !isFresh.has(id));
   const groups = [
     { name: "for_you", items: known.filter((one) => one.concerns.length > 0) },
     { name: "others", items: known.filter((one) => one.concerns.length === 0) },

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useOrg } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
 import { DepthSwitch } from "../../ui/DepthSwitch.tsx";
@@ -10,12 +11,16 @@ import { Waiting } from "../../ui/Waiting.tsx";
 import { useStableOrder } from "../../ui/use-stable-order.ts";
 import { headingOf } from "./answer.ts";
 import { ActionCard } from "./cards/ActionCard.tsx";
+import { QuestionCard } from "./cards/QuestionCard.tsx";
 import { Questions } from "./cards/Questions.tsx";
 import { Considered } from "./Considered.tsx";
 import { Begin } from "./Begin.tsx";
 import { todayOf, type Action, type Today as TodayPage } from "./queries.ts";
 import styles from "./Today.module.css";
 import { useDecide, type Decision } from "./use-decide.ts";
+
+/** Right after a decision the list is filled up from further down, which is no news. */
+const FILLS_UP_MS = 5000;
 
 /** The day's page: what must be done, as a sentence and at most five cards, and the questions whose answer settles most. */
 export function Today() {
@@ -30,12 +35,14 @@ function Filled({ page, error }: { readonly page: TodayPage; readonly error: unk
   const { t } = useTexts();
   const org = useOrg();
   const decide = useDecide();
-  const { ordered, fresh, settle } = useStableOrder(page.actions);
-  const cards = ordered.filter(({ kind }) => kind !== "question");
-  const questions = ordered.filter(({ kind }) => kind === "question");
+  const [decidedAt, setDecidedAt] = useState(0);
+  const { ordered, known, fresh, settle } = useStableOrder(page.actions, () => Date.now() - decidedAt > FILLS_UP_MS);
+  const cards = known.filter(({ kind }) => kind !== "question");
+  const questions = known.filter(({ kind }) => kind === "question");
   const { key, ...counts } = headingOf(page);
   const onDecide = (action: Action, decision: Decision) => {
-    focusNext(cards, action);
+    focusNext([...cards, ...fresh], action);
+    setDecidedAt(Date.now());
     decide(action, decision);
   };
   const showNew = () => {
@@ -49,7 +56,7 @@ function Filled({ page, error }: { readonly page: TodayPage; readonly error: unk
       title={t("shell:today")}
       heading={t(`today:heading.${key}`, counts)}
       lead={<Considered page={page} />}
-      actions={cards.length > 0 ? <DepthSwitch /> : undefined}
+      actions={ordered.some(({ kind }) => kind !== "question") ? <DepthSwitch /> : undefined}
     >
       <Newcomers count={fresh.length} onShow={showNew} />
       <Problem error={error} />
@@ -57,6 +64,13 @@ function Filled({ page, error }: { readonly page: TodayPage; readonly error: unk
         <ActionCard key={action.id} action={action} onDecide={(decision) => onDecide(action, decision)} />
       ))}
       <Questions questions={questions} onDecide={onDecide} />
+      {fresh.map((action) =>
+        action.kind === "question" ? (
+          <QuestionCard key={action.id} action={action} onDecide={(decision) => onDecide(action, decision)} />
+        ) : (
+          <ActionCard key={action.id} action={action} onDecide={(decision) => onDecide(action, decision)} />
+        ),
+      )}
       <nav className={styles["rest"]} aria-label={t("today:rest")}>
         {waiting + page.questions > ordered.length && (
           <Link to="/o/$org/actions" params={{ org }}>
