@@ -32,7 +32,19 @@ export interface HandshakeOptions {
 /** How long to wait for a ticket when nothing is said over the connection. */
 const TICKET_WAIT = 300;
 
+const CIPHERS =
+  "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:TLS_AES_128_CCM_SHA256:TLS_AES_128_CCM_8_SHA256:" +
+  "ALL:COMPLEMENTOFALL:@SECLEVEL=0";
+const GROUPS = "X25519MLKEM768:X25519:P-256:X448:P-384:P-521:SecP256r1MLKEM768:SecP384r1MLKEM1024:ffdhe2048:ffdhe3072";
+
+const MOST_CONTEXTS = 8;
 const contexts = new Map<string, SecureContext>();
+
+/** The system's roots; where a machine has none, those that came with Node.js. */
+function roots(): readonly string[] {
+  const system = getCACertificates("system");
+  return system.length > 0 ? system : rootCertificates;
+}
 
 /**
  * A context that accepts whatever a server still speaks, so that it can be looked at; made once per set of trusted roots, since reading
@@ -40,18 +52,18 @@ const contexts = new Map<string, SecureContext>();
  */
 function contextFor(trust: readonly string[]): SecureContext {
   const key = trust.join("\n");
-  const system = getCACertificates("system");
-  const context =
-    contexts.get(key) ??
-    createSecureContext({
-      ca: [...(system.length > 0 ? system : rootCertificates), ...trust],
-      minVersion: "TLSv1",
-      ciphers:
-        "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:TLS_AES_128_CCM_SHA256:TLS_AES_128_CCM_8_SHA256:ALL:COMPLEMENTOFALL:@SECLEVEL=0",
-      ecdhCurve: "X25519MLKEM768:X25519:P-256:X448:P-384:P-521:SecP256r1MLKEM768:SecP384r1MLKEM1024:ffdhe2048:ffdhe3072",
-      // Without RFC 5746 a server is insecure, and that is exactly what has to be seen.
-      secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
-    });
+  const known = contexts.get(key);
+  if (known) return known;
+  const context = createSecureContext({
+    ca: [...roots(), ...trust],
+    minVersion: "TLSv1",
+    ciphers: CIPHERS,
+    ecdhCurve: GROUPS,
+    // Without RFC 5746 a server is insecure, and that is exactly what has to be seen.
+    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+  });
+  const [oldest] = contexts.keys();
+  if (contexts.size >= MOST_CONTEXTS && oldest !== undefined) contexts.delete(oldest);
   contexts.set(key, context);
   return context;
 }

@@ -21,18 +21,19 @@ export async function collectWeb(collecting: Collecting): Promise<Facts> {
   const found = await net.locate(target.host, target.port);
   const [first, ...others] = found.places;
   if (!first) return { reach: reachOf(collecting, found, undefined, whyNowhere(found)) };
+  const caa = lookForCaa(collecting, found);
   // Another family may be reachable where the first is not; more addresses than that are not tried one by one.
   const second = others.find(({ address }) => isIP(address) !== isIP(first.address));
-  const seen = await lookAt(collecting, found, first);
-  return seen.reach?.ending === undefined || !second ? seen : lookAt(collecting, found, second);
+  const seen = await lookAt(collecting, found, first, caa);
+  return seen.reach?.ending === undefined || !second ? seen : lookAt(collecting, found, second, caa);
 }
 
-async function lookAt(collecting: Collecting, found: Places, place: Place): Promise<Facts> {
+async function lookAt(collecting: Collecting, found: Places, place: Place, asked: Promise<CaaFacts | undefined>): Promise<Facts> {
   const [{ tls, secure }, plain, securityTxt, caa, ipv6] = await Promise.all([
     lookAtTls(collecting, place),
     lookAtPlain(collecting, found),
     lookForSecurityTxt(collecting, place),
-    lookForCaa(collecting, found),
+    asked,
     lookAtIpv6(collecting, found, place),
   ]);
   const ending = endingOfAll(tls);
