@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openLocal, readConfig } from "@schakel/hub/local";
-import { isNew, PASSWORD, people, seed } from "./seed/seed.ts";
+import { readConfig } from "@schakel/hub/local";
+import { PASSWORD, people, seedHub } from "./seed/seed.ts";
 
 const usage = `usage: npm run dev -- [--fresh]
   --fresh  throw the made-up sector away and make it anew`;
@@ -20,18 +20,13 @@ const { DATABASE_URL: _, ...inherited } = process.env;
 const env = { ...inherited, SCHAKEL_DATA: folder, PORT: port, PUBLIC_URL: address };
 
 async function prepare(): Promise<void> {
-  const hub = await openLocal(readConfig(env));
+  console.log("Looking whether the sector is there; making it up takes half a minute, once…");
   try {
-    if (await isNew(hub.call)) {
-      console.log("Making a sector up, once…");
-      await seed(hub.call, (line) => console.log(`  ${line}`));
-    }
+    await seedHub(readConfig(env), (line) => console.log(`  ${line}`));
   } catch (error) {
     // Half a sector would pass for a whole one next time.
     rmSync(folder, { recursive: true, force: true });
     throw error;
-  } finally {
-    await hub.close();
   }
   for (const { email, at } of people) console.log(`  ${email.padEnd(34)} ${at}`);
 }

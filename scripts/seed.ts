@@ -1,21 +1,15 @@
 // Puts the made-up sector of content/example where a hub or a test wants it, as `npm run dev` does for itself.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openLocal, readConfig } from "@schakel/hub/local";
+import { readConfig } from "@schakel/hub/local";
 import { exampleDocuments } from "./seed/records.ts";
-import { isNew, seed } from "./seed/seed.ts";
+import { seedHub } from "./seed/seed.ts";
 
 const usage = `usage: node scripts/seed.ts hub                fills the new hub in SCHAKEL_DATA
        node scripts/seed.ts documents FOLDER   writes the sector's advisories to a folder`;
 
 async function fillHub(): Promise<void> {
-  const hub = await openLocal(readConfig(process.env));
-  try {
-    if (!(await isNew(hub.call))) throw new Error("This hub is in use already.");
-    await seed(hub.call, (line) => console.log(line));
-  } finally {
-    await hub.close();
-  }
+  if (!(await seedHub(readConfig(process.env), console.log))) throw new Error("This hub is in use already.");
 }
 
 function writeDocuments(folder: string): void {

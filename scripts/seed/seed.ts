@@ -1,5 +1,6 @@
 // Fills a new hub with the made-up sector of content/example, through the contract as any client would.
 import type { Client, InputOf } from "@schakel/contract";
+import { openLocal, type Config } from "@schakel/hub/local";
 import sector from "@schakel/content/example/sector.json" with { type: "json" };
 import { exampleDocuments } from "./records.ts";
 
@@ -11,9 +12,24 @@ type Part = InputOf<"bulletins.publish">["body"]["parts"][number];
 type Role = InputOf<"people.add">["body"]["role"];
 type Maturity = "basic" | "advanced" | "expert";
 
-/** Whether this hub is new: only then it is filled. */
-export async function isNew(call: Client): Promise<boolean> {
-  return !(await call("hub.about")).setUp;
+const DAY = 86_400_000;
+/** How many days ago the hub was set up. */
+const FOUNDED = 30;
+
+/**
+ * Makes the sector up in the hub of this configuration, when it is new, and tells how far it is. Gives whether it was. Some of it happened on earlier
+ * days, which is why it opens the hub with a clock of its own: no hub may run on this data folder.
+ */
+export async function seedHub(config: Config, tell: Tell): Promise<boolean> {
+  let daysAgo = 0;
+  const hub = await openLocal(config, () => new Date(Date.now() - daysAgo * DAY));
+  try {
+    if ((await hub.call("hub.about")).setUp) return false;
+    await seed(hub.call, tell, (days) => (daysAgo = days));
+    return true;
+  } finally {
+    await hub.close();
+  }
 }
 
 /** Who can sign in there, all with PASSWORD, and what they may do where. */
@@ -23,11 +39,16 @@ export const people = sector.people.map(({ name, email, at }) => ({
   at: at.map(([where, role]) => `${where}: ${role}`).join(", "),
 }));
 
-/** Fills a hub that was not set up yet. `call` speaks as its console. */
-export async function seed(call: Client, tell: Tell): Promise<void> {
+/** Fills a hub that was not set up yet. `call` speaks as its console; `go` turns its clock back to so many days ago. */
+async function seed(call: Client, tell: Tell, go: (daysAgo: number) => void): Promise<void> {
+  go(FOUNDED);
   const ids = await makeHub(call);
   tell(`organisations: ${sector.organisations.length}`);
-  for (const one of sector.organisations) ids.set(one.name, await makeOrganisation(call, one));
+  for (const one of sector.organisations) {
+    go(one.invitedDaysAgo ?? (one.invited === undefined ? FOUNDED : 0));
+    ids.set(one.name, await makeOrganisation(call, one));
+  }
+  go(0);
   tell("advisories");
   for await (const line of await call("advisories.importMany", { body: toAsync(exampleDocuments()) })) {
     if (line.state === "invalid") throw new Error(`${line.path}: ${line.problems[0]?.message ?? "could not be read"}`);
@@ -144,13 +165,13 @@ async function decideSome(call: Client, organisation: string): Promise<void> {
   const decisions = [
     { decision: "done" },
     { decision: "not_us", reason: "Staat uit" },
-    { decision: "later", until: new Date(Date.now() + 3 * 86_400_000).toISOString() },
+    { decision: "later", until: new Date(Date.now() + 3 * DAY).toISOString() },
   ] as const;
-  // What is most urgent stays open: it is what the day's page is for.
-  const least = items.filter(({ kind, exploited }) => kind === "update" && !exploited).toReversed();
-  for (const [at, body] of decisions.entries()) {
-    const action = least[at];
-    if (action) await call("action.decide", { params: { ...params, action: action.id }, body });
+  // The most urgent one stays open: it is what the day's page is for.
+  const updates = items.filter(({ kind }) => kind === "update").toSorted((one, other) => other.due.localeCompare(one.due));
+  for (const [at, action] of updates.slice(0, -1).entries()) {
+    const body = decisions[at];
+    if (body) await call("action.decide", { params: { ...params, action: action.id }, body });
   }
 }
 

@@ -77,7 +77,7 @@ export async function visit({ url, viewport = desk, language = "nl", dark = fals
 
 /** A test in a real browser; skipped, saying why, where there is none. */
 export function browserTest(name: string, run: (t: TestContext) => Promise<void>): void {
-  test(name, { skip: "missing" in found ? found.missing : false, timeout: 180_000 }, async (t) => {
+  test(name, { skip: "missing" in found ? found.missing : false, timeout: 300_000 }, async (t) => {
     windows = [];
     try {
       await run(t);

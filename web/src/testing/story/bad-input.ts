@@ -24,7 +24,7 @@ export async function tryBad(teller: Teller, { address, typed, button, field, sa
   await page.getByText(said).first().waitFor();
   assert.equal(await wrong.getAttribute("aria-invalid"), "true", `${address}: ${field} does not say that it is wrong`);
   const ids = (await wrong.getAttribute("aria-describedby")) ?? "";
-  const beside = await Promise.all(ids.split(" ").map((id) => page.locator(`[id="${id}"]`).innerText()));
+  const beside = await Promise.all(ids.split(/\s+/).map((id) => page.locator(`[id="${id}"]`).innerText()));
   assert.ok(beside.join(" ").includes(said), `${address}: "${said}" does not belong to ${field}`);
   for (const [label, text] of Object.entries(typed)) assert.equal(await page.getByLabel(label, { exact: true }).inputValue(), text);
 }

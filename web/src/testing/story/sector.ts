@@ -25,9 +25,9 @@ export async function signIn(url: string, email: string, language: "nl" | "en" =
   return teller;
 }
 
-/** Until the page says its first line and waits for nothing. */
+/** Until the page says something and waits for nothing. */
 export async function settled({ page, say }: Teller): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.getByRole("heading").first().waitFor();
   await page.getByText(say("common:loading")).first().waitFor({ state: "detached" });
 }
 
