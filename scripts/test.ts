@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { findFiles } from "./check/source-files.ts";
 import { startPostgres } from "./postgres.ts";
 import { runTests, type RunSettings } from "./test/run-tests.ts";
-import { isTest, planRuns, type Run } from "./test/runs.ts";
+import { isSameOnAnyEngine, isTest, planRuns, type Run } from "./test/runs.ts";
 
 const usage = `usage: npm test -- [--engine pglite|postgres] [--name PATTERN] [--verbose] [PATH…]
   PATH       only files whose path contains it
@@ -59,7 +59,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
-  const runs = planRuns(findFiles(root, isTest), options.filters);
+  const wanted = (path: string): boolean => isTest(path) && !(options.engine === "postgres" && isSameOnAnyEngine(path));
+  const runs = planRuns(findFiles(root, wanted), options.filters);
   if (runs.length === 0) {
     console.error(options.filters.length > 0 ? `No test file's path contains ${options.filters.join(" or ")}.` : "No test file was found.");
     return 1;

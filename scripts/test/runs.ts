@@ -15,6 +15,9 @@ const isServerTest = (path: string): boolean => path.endsWith(".proc.test.ts");
 
 const isHubTest = (path: string): boolean => path.startsWith("hub/") && !isServerTest(path);
 
+/** True for a test that the database's engine cannot change: probes have none, and the browser's hubs are embedded ones. */
+export const isSameOnAnyEngine = (path: string): boolean => path.startsWith("probes/") || path.startsWith("web/");
+
 /** Divides test files over runs; empty runs are left out. `filters`: a file takes part when its path contains one of them. */
 export function planRuns(files: readonly string[], filters: readonly string[] = []): Run[] {
   const wanted = files.filter((file) => isTest(file) && (filters.length === 0 || filters.some((filter) => file.includes(filter))));
