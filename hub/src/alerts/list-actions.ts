@@ -42,7 +42,8 @@ export interface ActionFilter {
 export const TODAY_LIMIT = 5;
 const TODAY_DAYS = 7;
 
-interface Joined extends Omit<ActionRow, "target" | "gravest" | "subjectsTotal"> {
+interface Joined extends Omit<ActionRow, "target" | "gravest"> {
+  /** What an update is to end; empty for anything else. */
   readonly subjectIds: readonly string[];
   /** "effect actor exploited ransomware" of each sort of flaw among them. */
   readonly flaws: readonly string[];
@@ -89,7 +90,7 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
   const own = filter.organisationId;
   const { rows } = await sql<Joined>`
     with hit as materialized (
-      select t.id as action, c.product_id, v.id as subject, v.name, a.urgency, a.due, coalesce(v.exploitation = 'active', false) as exploited,
+      select t.id as action, t.kind, c.product_id, v.id as subject, v.name, a.urgency, a.due, coalesce(v.exploitation = 'active', false) as exploited,
         concat_ws(' ', v.effect, v.actor, coalesce(v.exploitation = 'active', false), coalesce(v.kev_ransomware, false)) as flaw
       from app.action t
       join app.alert_component c on c.organisation_id = ${own} and c.component_id = t.component_id and ${stoodFor}
@@ -98,7 +99,7 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
       where t.organisation_id = ${own} and ${fits(filter, now)}
     ), gathered as materialized (
       select action, max(urgency) as urgency, min(due) as due, count(*) filter (where exploited)::int as exploited,
-        json_agg(subject) as subject_ids, json_agg(name order by urgency desc, due, name) as subjects
+        coalesce(json_agg(subject) filter (where kind = 'update'), '[]') as subject_ids, count(*)::int as total, json_agg(name order by urgency desc, due, name) as subjects
       from hit group by action
     ), flaws as (
       select action, json_agg(flaw) as flaws from (select distinct action, flaw from hit) d group by action
@@ -109,7 +110,7 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
     select t.id, t.kind, t.state, k.precision, t.later_until as "laterUntil", t.opened_at as "openedAt",
       json_build_object('id', s.id, 'name', s.name, 'owner', s.owner) as asset,
       json_build_object('id', k.id, 'product', k.product, 'version', k.version) as component,
-      g.subject_ids as "subjectIds", g.subjects, g.urgency, g.due, g.exploited, f.flaws,
+      g.subject_ids as "subjectIds", g.total as "subjectsTotal", g.subjects, g.urgency, g.due, g.exploited, f.flaws,
       coalesce(n.keys, '{}') || array(select o.key from app.component_target w
         join app.product o on o.id = w.product_id where w.organisation_id = ${own} and w.component_id = k.id order by o.key) as "productKeys"
     from gathered g join flaws f on f.action = g.action left join keys n on n.action = g.action
@@ -144,12 +145,11 @@ export function today<A extends Ranked & { readonly kind: string; readonly subje
   return [...urgent.slice(0, TODAY_LIMIT), ...questions];
 }
 
-function summarise({ subjectIds, flaws, ...row }: Joined, target: Target | undefined): ActionRow {
+function summarise({ subjectIds: _, flaws, ...row }: Joined, target: Target | undefined): ActionRow {
   return {
     ...row,
     gravest: gravestOf(flaws.map(readFlaw)) ?? unknownFlaw,
     ...(target !== undefined && { target }),
-    subjectsTotal: subjectIds.length,
   };
 }
 

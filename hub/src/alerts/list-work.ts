@@ -4,14 +4,14 @@ import type { Tx } from "../db/transaction.ts";
 import { listReadActions, type ReadActionRow } from "./bulletins/list-read-actions.ts";
 import { tellReadAction } from "./bulletins/tell-read-action.ts";
 import { inOrder, listActions, rankActions, type ActionFilter, type ActionRow, type RankedAction } from "./list-actions.ts";
-import { rankOpen } from "./today/rank-open.ts";
+import { rankOpen, type OpenAction } from "./today/rank-open.ts";
 import { tellAction } from "./tell.ts";
 
 /** Anything there is to do: an action about a component, or a bulletin to read. */
 export type WorkRow = ActionRow | ReadActionRow;
 
 /** Anything there is to do, as far as its place in a list goes. */
-export type RankedWork = RankedAction | ReadActionRow;
+export type RankedWork = RankedAction | ReadActionRow | OpenAction;
 
 /**
  * Actions of an organisation of whatever kind, the most urgent first: all of them, or those that `choose` takes from them (a page, the day's list).
@@ -23,25 +23,30 @@ export async function listWork(
   filter: ActionFilter,
   choose: (ranked: readonly RankedWork[]) => readonly RankedWork[] = (ranked) => ranked,
 ): Promise<readonly WorkRow[]> {
-  const { about, read } = await rankWork(tx, now, filter);
-  const chosen = choose([...about, ...read].toSorted(inOrder));
-  const ids = chosen.filter((work) => work.kind !== "read").map((work) => work.id);
-  const rows = new Map<string, WorkRow>(read.map((row) => [row.id, row]));
-  if (ids.length > 0) for (const row of await listActions(tx, now, { ...filter, ids })) rows.set(row.id, row);
-  return chosen.flatMap((work) => rows.get(work.id) ?? []);
+  if (filter.state === "open" && filter.id === undefined && filter.ids === undefined) {
+    const open = (await rankOpen(tx, now, filter.organisationId)).toSorted(inOrder);
+    return readWork(tx, now, filter.organisationId, choose(open));
+  }
+  const ranked = [...(await rankActions(tx, now, filter)), ...(await listReadActions(tx, now, filter))];
+  return readWork(tx, now, filter.organisationId, choose(ranked.toSorted(inOrder)));
 }
 
-async function rankWork(
+/** What is known of these actions of an organisation, in their order. */
+export async function readWork(
   tx: Tx,
   now: Date,
-  filter: ActionFilter,
-): Promise<{ readonly about: readonly RankedAction[]; readonly read: readonly ReadActionRow[] }> {
-  if (filter.state !== "open" || filter.id !== undefined || filter.ids !== undefined) {
-    return { about: await rankActions(tx, now, filter), read: await listReadActions(tx, now, filter) };
+  organisationId: string,
+  chosen: readonly Pick<RankedWork, "id" | "kind">[],
+): Promise<readonly WorkRow[]> {
+  const rows = new Map<string, WorkRow>();
+  for (const [list, wanted] of [
+    [listActions, chosen.filter((work) => work.kind !== "read")],
+    [listReadActions, chosen.filter((work) => work.kind === "read")],
+  ] as const) {
+    const ids = wanted.map((work) => work.id);
+    if (ids.length > 0) for (const row of await list(tx, now, { organisationId, state: "all", ids })) rows.set(row.id, row);
   }
-  const open = await rankOpen(tx, now, filter.organisationId);
-  const about = open.flatMap(({ kind, ...rest }) => (kind === "read" ? [] : [{ kind, ...rest }]));
-  return { about, read: about.length === open.length ? [] : await listReadActions(tx, now, filter) };
+  return chosen.flatMap((work) => rows.get(work.id) ?? []);
 }
 
 /** An action of whatever kind as the contract tells it. */

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../db/transaction.ts";
-import { countWork, type Workload } from "./count-work.ts";
-import { today } from "../list-actions.ts";
-import { listWork, type WorkRow } from "../list-work.ts";
+import { inOrder, today } from "../list-actions.ts";
+import { readWork, type WorkRow } from "../list-work.ts";
+import { unreadOf, type Place, type Workload } from "./count-work.ts";
+import { rankOpen } from "./rank-open.ts";
 
 /** What was looked at on an organisation's behalf. */
 export interface Considered {
@@ -29,22 +30,31 @@ const QUESTIONS = 10;
 
 /** What somebody opens the hub for: how much there is to do, what was looked at, and what comes first. */
 export async function getToday(tx: Tx, now: Date, organisationId: string): Promise<Today> {
-  const work = (await countWork(tx, now, [organisationId])).get(organisationId);
-  const { decidedThisWeek, ...considered } = await readFigures(tx, now, organisationId);
-  const actions = await listWork(tx, now, { organisationId, state: "open" }, (ranked) => {
-    const list = today(ranked, now);
-    const questions = list.filter((action) => action.kind === "question");
-    return [...list.filter((action) => action.kind !== "question"), ...questions.slice(0, QUESTIONS)];
-  });
-  return { ...(work ?? { today: 0, week: 0, later: 0, questions: 0, unread: 0 }), considered, actions, decidedThisWeek };
+  const open = await rankOpen(tx, now, organisationId);
+  const placed = (place: Place): number => open.filter((action) => action.place === place).length;
+  const { decidedThisWeek, unread, ...considered } = await readFigures(tx, now, organisationId);
+  const list = today(open.toSorted(inOrder), now);
+  const [urgent, questions] = [list.filter((action) => action.kind !== "question"), list.filter((action) => action.kind === "question")];
+  return {
+    today: placed("today"),
+    week: placed("week"),
+    later: placed("later"),
+    questions: placed("question"),
+    unread,
+    considered,
+    actions: await readWork(tx, now, organisationId, [...urgent, ...questions.slice(0, QUESTIONS)]),
+    decidedThisWeek,
+  };
 }
 
-async function readFigures(tx: Tx, now: Date, organisationId: string): Promise<Considered & { readonly decidedThisWeek: number }> {
+type Figures = Considered & Pick<Today, "decidedThisWeek" | "unread">;
+
+async function readFigures(tx: Tx, now: Date, organisationId: string): Promise<Figures> {
   const week = sql`(${now}::timestamptz - interval '7 days')`;
-  const { rows } = await sql<Considered & { decidedThisWeek: number }>`
+  const { rows } = await sql<Figures>`
     select d.records, d.recent, d.newest as "newestRecordAt", c.components, c.components - c.recognised as unrecognised, (
       select count(*) from app.action t where t.organisation_id = ${organisationId} and t.state in ('done', 'not_us', 'later')
-        and t.decided_at > ${week}) as "decidedThisWeek"
+        and t.decided_at > ${week}) as "decidedThisWeek", ${unreadOf(sql`${organisationId}::uuid`)} as unread
     from (
       select coalesce(sum(records), 0) as records, coalesce(sum(records) filter (where day > (${week} at time zone 'UTC')::date), 0) as recent,
         max(newest) filter (where records > 0) as newest

@@ -53,10 +53,11 @@ test("a shop that runs at its supplier hears of a bulletin about that supplier, 
   const bulletin = await publish([id, other.id], { products: ["shopify/shopify"] });
   const page = await ask(person, id);
   const [action] = page.actions;
+  assert.ok(action);
   assert.deepEqual([page.today, page.week, page.later, page.questions, page.unread], [0, 1, 0, 0, 1]);
-  assert.deepEqual([action?.kind, action?.urgency, action?.subjects], ["read", "attend", [bulletin]]);
+  assert.deepEqual([action.kind, action.urgency, action.subjects], ["read", "attend", [bulletin]]);
   assert.deepEqual(
-    [renderText(todayTexts, action?.what ?? assert.fail(), "nl"), renderText(todayTexts, action.why, "nl")],
+    [renderText(todayTexts, action.what, "nl"), renderText(todayTexts, action.why, "nl")],
     ["Lees het bulletin: Nepfacturen van je platform", "Je gebruikt Shopify, en daar gaat dit bulletin over."],
   );
   // Written in Dutch only: better that than nothing.
