@@ -20,8 +20,10 @@ export const domainWithoutMail = defineCheck({
       ...(dmarc?.record === undefined ? [] : [dmarc.record]),
     ];
     const out: Judgement<Say>[] = [];
+    // A record of its own counts whatever was not seen above it.
+    const isSettled = dmarc?.at === params.domain || (dmarc?.unseen.length ?? 0) === 0;
     const refuses = dmarc?.policy === "reject" && dmarc.test !== true;
-    if (!sends && !refuses && (dmarc?.unseen.length ?? 0) === 0) out.push({ verdict: "fail", say: "dmarc", params, evidence });
+    if (!sends && !refuses && isSettled) out.push({ verdict: "fail", say: "dmarc", params, evidence });
     // Some domains only send, a newsletter's for one.
     if (!takes && sends && (spf?.records.length ?? 0) > 0) out.push({ verdict: "info", say: "spf", params, evidence });
     if (!takes && !mx.nullMx) out.push({ verdict: "info", say: "null-mx", params, evidence });
