@@ -23,7 +23,7 @@ async function tabTo({ page }: Teller, name: string): Promise<void> {
   const passed: string[] = [];
   for (let step = 0; step < MOST; step += 1) {
     await page.keyboard.press("Tab");
-    const at = (await page.evaluate(LOOK)) as { readonly name: string; readonly seen: boolean };
+    const at: { readonly name: string; readonly seen: boolean } = await page.evaluate(LOOK);
     if (at.name.trim() === name) {
       assert.ok(at.seen, `nobody sees that the keyboard is at "${name}"`);
       return;
