@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from "@mantine/core";
 
 // The same ten shades stand in tokens.css: Mantine's own <style> is switched off, because the page allows no inline styles.
 const brand: MantineColorsTuple = [
@@ -26,8 +26,12 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   autoContrast: true,
-  // White on the dark scheme's brand colour would be 3.1:1.
-  luminanceThreshold: 0.25,
+  // Mantine takes the light scheme's shade to decide; white on the dark scheme's would be 3.1:1.
+  variantColorResolver: (asked) => {
+    const colours = defaultVariantColorsResolver(asked);
+    const ours = asked.variant === "filled" && (asked.color === undefined || asked.color === "brand");
+    return ours ? { ...colours, color: "var(--mantine-primary-color-contrast)" } : colours;
+  },
   components: {
     Button: { defaultProps: { size: "md" } },
     TextInput: field,

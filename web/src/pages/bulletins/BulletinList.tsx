@@ -84,6 +84,7 @@ function Rows({ all, search, open }: RowsProps) {
   if (ordered.length === 0) {
     return <Empty title={t(`bulletins:empty.${search.show ?? "all"}`)}>{t(`bulletins:empty.${search.show ?? "all"}_text`)}</Empty>;
   }
+  const Heading = open === undefined ? "h2" : "h3";
   const groups = [
     { name: "for_you", items: known.filter((one) => one.concerns.length > 0) },
     { name: "others", items: known.filter((one) => one.concerns.length === 0) },
@@ -96,7 +97,7 @@ function Rows({ all, search, open }: RowsProps) {
         ({ name, items }) =>
           items.length > 0 && (
             <section key={name} className={styles["group"]}>
-              <h3>{t(`bulletins:group.${name}`)}</h3>
+              <Heading>{t(`bulletins:group.${name}`)}</Heading>
               <ul className={styles["rows"]}>
                 {items.map((one) => (
                   <li key={one.id}>

@@ -23,7 +23,7 @@ export function Subject({ item, folded }: SubjectProps) {
       <span aria-hidden="true" className={`${styles["shape"]} ${styles[item.verdict]}`}>
         {shapes[item.verdict]}
       </span>
-      <h3 className={styles["sentence"]}>{explain(item.why)}</h3>
+      <h2 className={styles["sentence"]}>{explain(item.why)}</h2>
     </>
   );
   return folded ? (
@@ -67,10 +67,10 @@ function Component({ component, deep }: { readonly component: Verdict["component
   const explain = useExplain();
   return (
     <section className={styles["component"]}>
-      <h4>
+      <h3>
         {component.product} {component.version}
         {component.asset.name !== component.product && <small>{component.asset.name}</small>}
-      </h4>
+      </h3>
       <p>{explain(component.why)}</p>
       {(component.verdict === "affected" || component.verdict === "possible") && (
         <p>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { call } from "../../../api/call.ts";
-import { useMay } from "../../../shell/organisation.ts";
+import { useMay, useOrg } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
 import { PlainButton } from "../../../ui/PlainButton.tsx";
 import { PlainField } from "../../../ui/PlainField.tsx";
@@ -16,14 +16,8 @@ export function Version({ action }: { readonly action: Action }) {
   const [version, setVersion] = useState("");
   const answer = useAnswer();
   const may = useMay("inventory:write");
-  const { data } = useQuery({
-    queryKey: ["products", product],
-    queryFn: () => call("products.suggest", { query: { text: product.slice(0, 200), limit: 1 } }),
-    enabled: may && product !== "",
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const example = useExample(action, may);
   if (!may) return null;
-  const example = data?.items[0]?.example;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (version.trim() !== "") answer.mutate({ action, version: version.trim() });
@@ -32,7 +26,7 @@ export function Version({ action }: { readonly action: Action }) {
     <form className={styles["version"]} onSubmit={submit}>
       <PlainField
         label={t("today:question.version", { product })}
-        {...(example && { help: t("today:question.example", { example }) })}
+        {...(example !== undefined && { help: t("today:question.example", { example }) })}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
@@ -44,4 +38,25 @@ export function Version({ action }: { readonly action: Action }) {
       </PlainButton>
     </form>
   );
+}
+
+/** How a version of this product looks: the one in which a flaw that is asked about was solved, else the newest that any record names. */
+function useExample(action: Action, enabled: boolean): string | undefined {
+  const organisation = useOrg();
+  const product = action.component?.product ?? "";
+  const facts = useQuery({
+    queryKey: ["alerts", organisation, "example", action.id],
+    queryFn: () => call("action.get", { params: { organisation, action: action.id }, query: { limit: 5 } }),
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const fixed = facts.data?.facts.find((one) => one.fixed !== null)?.fixed;
+  const known = useQuery({
+    queryKey: ["products", product],
+    queryFn: () => call("products.suggest", { query: { text: product.slice(0, 200), limit: 1 } }),
+    enabled: enabled && product !== "" && facts.isFetched && !fixed,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const [first] = known.data?.items ?? [];
+  return fixed ?? (first?.name === product ? (first.example ?? undefined) : undefined);
 }

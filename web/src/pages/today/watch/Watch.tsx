@@ -65,7 +65,7 @@ function Products({ kind, products }: { readonly kind: "own" | "hosted"; readonl
   const sayDay = useSayDay();
   if (products.length === 0) return null;
   return (
-    <section className={styles["section"]} aria-label={t(`today:watching.${kind}`)}>
+    <section className={styles["section"]}>
       <h2>{t(`today:watching.${kind}`)}</h2>
       <p>{t(`today:watching.${kind}_text`)}</p>
       <Scroll label={t(`today:watching.${kind}`)}>
@@ -83,10 +83,12 @@ function Products({ kind, products }: { readonly kind: "own" | "hosted"; readonl
             {products.map((product) => (
               <tr key={`${product.vendor}/${product.name}`}>
                 <th scope="row">{product.name}</th>
-                <td>{product.vendor}</td>
-                <td>{number(product.records)}</td>
-                <td>{product.lastRecordAt === null ? t("today:watching.never") : sayDay(product.lastRecordAt)}</td>
-                <td>{number(product.bulletins)}</td>
+                <td data-label={t("today:watching.vendor")}>{product.vendor}</td>
+                <td data-label={t("today:watching.records")}>{number(product.records)}</td>
+                <td data-label={t("today:watching.last")}>
+                  {product.lastRecordAt === null ? t("today:watching.never") : sayDay(product.lastRecordAt)}
+                </td>
+                <td data-label={t("today:watching.bulletins")}>{number(product.bulletins)}</td>
               </tr>
             ))}
           </tbody>
