@@ -6,6 +6,7 @@ import { useMay, useOrg } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
 import { Confirm } from "../../ui/Confirm.tsx";
 import { Empty } from "../../ui/Empty.tsx";
+import { Hidden } from "../../ui/Hidden.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { useToast } from "../../ui/toasts.tsx";
@@ -53,8 +54,9 @@ export function Communities() {
               )}
             </div>
             {may && (
-              <Button variant="default" aria-label={t("company:communities.leave_name", { name })} onClick={() => setLeaving({ id, name })}>
+              <Button variant="default" onClick={() => setLeaving({ id, name })}>
                 {t("company:communities.leave")}
+                <Hidden> {name}</Hidden>
               </Button>
             )}
           </li>

@@ -46,7 +46,8 @@ function Line({ entry }: { readonly entry: Entry }) {
   return (
     <li>
       <div>
-        <strong>{who}</strong> {has(key) ? t(key as TextKey, { count: subjects.length }) : t("company:register.saw.other", { route })}
+        <strong>{who}</strong>{" "}
+        {has(key) || has(`${key}_other`) ? t(key as TextKey, { count: subjects.length }) : t("company:register.saw.other", { route })}
         <small>
           <When at={at} />
         </small>

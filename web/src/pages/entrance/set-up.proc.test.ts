@@ -17,6 +17,12 @@ browserTest("who has the code from the terminal sets the hub up, and nobody can 
   await page.getByText("Die code klopt niet").waitFor();
   await page.getByLabel("Code").fill(hub.setupCode());
   await page.getByRole("button", { name: "Richt in" }).click();
+  await page.getByRole("heading", { name: "Waar haalt de hub zijn adviezen vandaan?" }).waitFor();
+  await assertAccessible(page, "sources");
+  // Unticked: a test asks nobody but the hub.
+  for (const source of await page.getByRole("checkbox").all()) await source.uncheck();
+  assert.equal(await page.getByRole("button", { name: /Haal/ }).count(), 0);
+  await page.getByRole("button", { name: "Sla over" }).click();
   await page.waitForURL(/\/hub\//);
   assert.deepEqual(troubles, []);
 

@@ -5,6 +5,7 @@ import { call } from "../../../api/call.ts";
 import { useOrg } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
 import { Confirm } from "../../../ui/Confirm.tsx";
+import { Hidden } from "../../../ui/Hidden.tsx";
 import { Problem } from "../../../ui/Problem.tsx";
 import { Section } from "../../../ui/Section.tsx";
 import { useToast } from "../../../ui/toasts.tsx";
@@ -49,6 +50,7 @@ export function Invitations({ isHub }: { readonly isHub: boolean }) {
                 </div>
                 <Button variant="default" onClick={() => setWithdrawing({ id, email })}>
                   {t("company:invite.withdraw")}
+                  <Hidden> {email}</Hidden>
                 </Button>
               </li>
             ))}

@@ -6,6 +6,7 @@ import { session } from "../../../api/queries.ts";
 import { useHub, useMay, useOrganisation } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
 import { Confirm } from "../../../ui/Confirm.tsx";
+import { Hidden } from "../../../ui/Hidden.tsx";
 import styles from "../Company.module.css";
 import type { Colleague } from "../queries.ts";
 import { rolesIn, strongest } from "./roles.ts";
@@ -40,8 +41,9 @@ export function Person({ person, isHub }: { readonly person: Colleague; readonly
               data={rolesIn(false).map((value) => ({ value, label: t(`company:role.${value}`) }))}
             />
           )}
-          <Button variant="default" aria-label={t("company:people.remove", { name })} onClick={() => setRemoving(true)}>
-            {t("company:people.remove_short")}
+          <Button variant="default" onClick={() => setRemoving(true)}>
+            {t("company:people.remove")}
+            <Hidden> {name}</Hidden>
           </Button>
         </div>
       )}

@@ -5,6 +5,7 @@ import { call } from "../../../api/call.ts";
 import { useOrg } from "../../../shell/organisation.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
 import { Confirm } from "../../../ui/Confirm.tsx";
+import { Hidden } from "../../../ui/Hidden.tsx";
 import { Problem } from "../../../ui/Problem.tsx";
 import { Section } from "../../../ui/Section.tsx";
 import { useToast } from "../../../ui/toasts.tsx";
@@ -42,12 +43,9 @@ export function Tokens({ profile }: { readonly profile: Profile }) {
             {tokens.map((token) => (
               <li key={token.id}>
                 <TokenLine token={token} />
-                <Button
-                  variant="default"
-                  aria-label={t("company:tokens.revoke_name", { name: token.name || t("company:tokens.nameless") })}
-                  onClick={() => setRevoking(token)}
-                >
+                <Button variant="default" onClick={() => setRevoking(token)}>
                   {t("company:tokens.revoke")}
+                  <Hidden> {token.name || t("company:tokens.nameless")}</Hidden>
                 </Button>
               </li>
             ))}

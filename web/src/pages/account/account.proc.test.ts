@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { assertAccessible } from "../../testing/axe.ts";
+import { browserTest, phone, visit } from "../../testing/browser.ts";
+import { PASSWORD, startHub } from "../../testing/hub.ts";
+
+browserTest("one changes one's own name, language, depth and password, and sees and ends where one is signed in", async () => {
+  const hub = await startHub();
+  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
+  await hub.command(["org", "add", "Fietsbouw"]);
+  await hub.command(
+    ["person", "add", "frank@example.org", "--org", "Fietsbouw", "--role", "member", "--name", "Frank", "--password-stdin"],
+    PASSWORD,
+  );
+  const client = await hub.signIn("frank@example.org");
+  const { page, troubles } = await visit({ url: hub.url, viewport: phone, allow: /401|422/ });
+  await page.getByLabel("E-mailadres").fill("frank@example.org");
+  await page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Meld aan" }).click();
+  await page.waitForURL(/\/o\//);
+  await page.goto("/me");
+  await page.getByRole("heading", { name: "Je bent aangemeld als Frank" }).waitFor();
+  await assertAccessible(page, "about you");
+  const me = async () => (await client("session.get")).person;
+
+  await page.getByLabel("Naam", { exact: true }).fill("Frank de Fietser");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Je bent aangemeld als Frank de Fietser" }).waitFor();
+  await page.getByRole("radio", { name: /^Expert/ }).check();
+  await page.getByLabel("Taal van je scherm en berichten").selectOption("en");
+  await page.getByRole("heading", { name: "You are signed in as Frank de Fietser" }).waitFor();
+  const person = await me();
+  assert.deepEqual([person.name, person.depth, person.language], ["Frank de Fietser", "expert", "en"]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("heading", { name: "Je bent aangemeld als" }).waitFor();
+
+  await page.getByLabel("Wachtwoord van nu").fill("niet het goede woord");
+  await page.getByLabel("Nieuw wachtwoord").fill("kort");
+  await page.getByRole("button", { name: "Verander wachtwoord" }).click();
+  await page.getByText("Dit is niet je wachtwoord van nu.").waitFor();
+  await page.getByLabel("Wachtwoord van nu").fill(PASSWORD);
+  await page.getByRole("button", { name: "Verander wachtwoord" }).click();
+  await page.getByText("minstens 12 tekens").first().waitFor();
+  await page.getByLabel("Nieuw wachtwoord").fill("vier rode olifanten");
+  await page.getByRole("button", { name: "Verander wachtwoord" }).click();
+  await page.getByText("Je wachtwoord is veranderd.").waitFor();
+  // Every other session has ended, that of the client among them.
+  await assert.rejects(me(), { code: "not_signed_in" });
+
+  await page.getByText("Dit apparaat").waitFor();
+  await page.getByRole("button", { name: "Meld overal af, ook hier" }).click();
+  await page.getByRole("heading", { name: "Meld je aan" }).waitFor();
+  assert.deepEqual(troubles, []);
+});
