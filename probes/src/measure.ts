@@ -35,8 +35,21 @@ export interface MeasureOptions {
 
 const LIMIT = { rating: 30_000, full: 120_000 } as const;
 
-/** Looks at a target and gives what was seen. It always answers within the limit; what could not be seen is in the facts as such. */
+/**
+ * Looks at a target and gives what was seen. It always answers within the limit, counted from when its turn comes; what could not be seen
+ * is in the facts as such.
+ */
 export async function measure(target: Target, options: MeasureOptions = {}): Promise<Measurement> {
+  const network = options.network ?? sharedNetwork;
+  const leave = await network.measurements.enter();
+  try {
+    return await look(target, { ...options, network });
+  } finally {
+    leave();
+  }
+}
+
+async function look(target: Target, options: MeasureOptions & { readonly network: Network }): Promise<Measurement> {
   const clock = options.clock ?? systemClock;
   const depth = options.depth ?? "rating";
   const collector = collectors[target.kind];
@@ -49,7 +62,7 @@ export async function measure(target: Target, options: MeasureOptions = {}): Pro
     map: options.map ?? [],
     resolver,
     manners,
-    network: options.network ?? sharedNetwork,
+    network: options.network,
     clock,
     until: started + (options.limit ?? collector.limit?.[depth] ?? LIMIT[depth]),
   });

@@ -44,22 +44,22 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const answers = (port: number): Promise<boolean> =>
+const answers = (port: number, address: string): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
+    const socket = connect(port, address);
     socket.once("connect", () => (socket.destroy(), resolve(true))).once("error", () => resolve(false));
   });
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Starts a program that listens on `port` and waits until it does. */
-export async function startProgram(command: string, args: readonly string[], port: number, cwd?: string): Promise<Running> {
+export async function startProgram(command: string, args: readonly string[], port: number, address = "127.0.0.1"): Promise<Running> {
   // Its input stays open: s_server ends when there is nothing more to read.
-  const child: ChildProcess = spawn(command, args, { stdio: ["pipe", "ignore", "pipe"], ...(cwd === undefined ? {} : { cwd }) });
+  const child: ChildProcess = spawn(command, args, { stdio: ["pipe", "ignore", "pipe"] });
   let complaint = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (complaint += text));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  for (let waited = 0; !(await answers(port)); waited += 20) {
+  for (let waited = 0; !(await answers(port, address)); waited += 20) {
     if (child.exitCode !== null || waited > 20_000) {
       child.kill("SIGKILL");
       throw new Error(`${command} ${args.join(" ")} did not start: ${complaint}`);
