@@ -99,21 +99,18 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
       where t.organisation_id = ${own} and ${fits(filter, now)}
     ), gathered as materialized (
       select action, max(urgency) as urgency, min(due) as due, count(*) filter (where exploited)::int as exploited,
-        coalesce(json_agg(subject) filter (where kind = 'update'), '[]') as subject_ids, count(*)::int as total, json_agg(name order by urgency desc, due, name) as subjects
+        coalesce(json_agg(subject) filter (where kind = 'update'), '[]') as subject_ids, count(*)::int as total,
+        array_agg(distinct product_id) as products, json_agg(name order by urgency desc, due, name) as subjects
       from hit group by action
-    ), flaws as (
-      select action, json_agg(flaw) as flaws from (select distinct action, flaw from hit) d group by action
-    ), keys as (
-      select h.action, array_agg(p.key order by p.key) as keys from (select distinct action, product_id from hit) h
-      join app.product p on p.id = h.product_id group by h.action
     )
     select t.id, t.kind, t.state, k.precision, t.later_until as "laterUntil", t.opened_at as "openedAt",
       json_build_object('id', s.id, 'name', s.name, 'owner', s.owner) as asset,
       json_build_object('id', k.id, 'product', k.product, 'version', k.version) as component,
-      g.subject_ids as "subjectIds", g.total as "subjectsTotal", g.subjects, g.urgency, g.due, g.exploited, f.flaws,
-      coalesce(n.keys, '{}') || array(select o.key from app.component_target w
+      g.subject_ids as "subjectIds", g.total as "subjectsTotal", g.subjects, g.urgency, g.due, g.exploited,
+      (select array_agg(distinct h.flaw) from hit h where h.action = g.action) as flaws,
+      array(select p.key from unnest(g.products) u(id) join app.product p on p.id = u.id order by p.key) || array(select o.key from app.component_target w
         join app.product o on o.id = w.product_id where w.organisation_id = ${own} and w.component_id = k.id order by o.key) as "productKeys"
-    from gathered g join flaws f on f.action = g.action left join keys n on n.action = g.action
+    from gathered g
     join app.action t on t.organisation_id = ${own} and t.id = g.action
     join app.component k on k.organisation_id = ${own} and k.id = t.component_id
     join app.asset s on s.organisation_id = ${own} and s.id = k.asset_id`.execute(tx);
