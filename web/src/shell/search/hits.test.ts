@@ -34,6 +34,11 @@ test("what was found stands by kind, pages first, and empty kinds stay away", ()
   assert.equal(groups[2]?.results[0]?.href, "/o/org/why/CVE-2024-34102");
 });
 
+test("an asset leads to itself, a component to the asset it is in", () => {
+  assert.equal(addressOf({ kind: "asset", id: "a1", detail: "" }, "org"), "/o/org/assets/a1");
+  assert.equal(addressOf({ kind: "component", id: "c1", detail: "Shop & kassa" }, "org"), "/o/org/assets?q=Shop%20%26%20kassa");
+});
+
 test("a name with odd characters stays one part of the address", () => {
-  assert.equal(addressOf({ kind: "advisory", id: "A/B ?#" }, "org"), "/o/org/why/A%2FB%20%3F%23");
+  assert.equal(addressOf({ kind: "advisory", id: "A/B ?#", detail: "" }, "org"), "/o/org/why/A%2FB%20%3F%23");
 });

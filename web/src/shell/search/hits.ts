@@ -18,15 +18,15 @@ export interface Group {
 /** Pages first: they are there before the hub answers; then what people look for most. */
 const kinds = ["asset", "component", "bulletin", "vulnerability", "advisory", "person"] as const satisfies readonly Hit["kind"][];
 
-/** The address of what was found. */
-export function addressOf(hit: Pick<Hit, "kind" | "id">, organisation: string): string {
+/** The address of what was found; a component is found back in its asset, by the asset's name. */
+export function addressOf(hit: Pick<Hit, "kind" | "id" | "detail">, organisation: string): string {
   const id = encodeURIComponent(hit.id);
   const at = `/o/${organisation}`;
   switch (hit.kind) {
     case "asset":
-      return `${at}/assets?open=${id}`;
+      return `${at}/assets/${id}`;
     case "component":
-      return `${at}/assets?component=${id}`;
+      return `${at}/assets?q=${encodeURIComponent(hit.detail)}`;
     case "bulletin":
       return `${at}/bulletins/${id}`;
     case "vulnerability":
