@@ -79,3 +79,16 @@ test("an error in the middle of a stream is thrown", async () => {
   };
   await assert.rejects(read(), ProblemError);
 });
+
+test("live updates come as they are told, whatever the chunks; comments are none", async () => {
+  const { call, sent } = answer(
+    200,
+    "retry: 3000\n\n:\n\nda",
+    'ta: {"changed":"alerts","organisation":null}\n',
+    '\n:\n\ndata: {"changed":"members","organisation":"x"}\n\n',
+  );
+  const told: string[] = [];
+  for await (const event of await call("events.stream")) told.push(`${event.changed} ${event.organisation}`);
+  assert.deepEqual(told, ["alerts null", "members x"]);
+  assert.equal(sent[0]?.headers["accept"], "text/event-stream");
+});

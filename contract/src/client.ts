@@ -1,6 +1,7 @@
 import { errors, isErrorCode, type ErrorCode, type ProblemDetails } from "./errors.ts";
 import {
   isBytes,
+  isEvents,
   isFiles,
   isLines,
   type BodyOf,
@@ -51,7 +52,7 @@ export type InputOf<Id extends RouteId> = Part<"params", ParamsOf<RouteOf<Id>>> 
 
 type Arguments<Id extends RouteId> = Record<never, never> extends InputOf<Id> ? [input?: InputOf<Id>] : [input: InputOf<Id>];
 
-/** Calls a route by its id. Rejects with ProblemError when the hub answers with an error; streams give their lines as they come. */
+/** Calls a route by its id. Rejects with ProblemError when the hub answers with an error; streams give their lines or events as they come. */
 export type Client = <Id extends RouteId>(id: Id, ...input: Arguments<Id>) => Promise<ResponseOf<RouteOf<Id>>>;
 
 /**
@@ -70,7 +71,7 @@ export function createClient(
       method: route.method,
       path: fillPath(route, input),
       headers: {
-        accept: isLines(route.response) ? "application/x-ndjson" : "application/json",
+        accept: isLines(route.response) ? "application/x-ndjson" : isEvents(route.response) ? "text/event-stream" : "application/json",
         ...options.headers,
         ...(type && { "content-type": type }),
       },
@@ -78,6 +79,7 @@ export function createClient(
     });
     if (response.status >= 400) throw new ProblemError(readProblem(response.status, await readText(response.body)));
     if (isLines(route.response)) return readLines(response.body);
+    if (isEvents(route.response)) return readEvents(response.body);
     const text = await readText(response.body);
     return text === "" ? undefined : (JSON.parse(text) as unknown);
   };
@@ -129,14 +131,23 @@ async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 async function* readLines(body: AsyncIterable<Uint8Array>): AsyncIterable<unknown> {
+  for await (const line of linesOf(body)) if (line !== "") yield readLine(line);
+}
+
+/** Server-sent events as the hub writes them: one line of data each (HTML Living Standard §9.2.5); comments and the rest only keep the line open. */
+async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncIterable<unknown> {
+  for await (const line of linesOf(body)) if (line.startsWith("data: ")) yield JSON.parse(line.slice("data: ".length)) as unknown;
+}
+
+async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncIterable<string> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of body) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines) if (line !== "") yield readLine(line);
+    yield* lines;
   }
-  if (rest !== "") yield readLine(rest);
+  if (rest !== "") yield rest;
 }
 
 /** A stream that had already begun can only tell of an error in its last line: {"error": problem}. */

@@ -23,7 +23,7 @@ const Shown = Type.Object({ nl: Type.Optional(Wrote), en: Type.Optional(Wrote) }
 
 export const Bulletin = Type.Object({
   id: Id,
-  /** Whether somebody of this organisation marked it read. */
+  /** Whether somebody of this organisation marked it read since what this reader may see of it last changed. */
   read: Type.Boolean(),
   /** The organisation's own components that its parts speak of, of those this reader may see; empty: for everybody. */
   concerns: Type.Array(Type.Object({ component: Id, product: Type.String() })),
@@ -163,7 +163,10 @@ export const exchangeRoutes = [
           persons: Type.Integer(),
           /** Whether somebody of the organisation in `as` would see it. */
           visible: Type.Optional(Type.Boolean()),
-          /** Of those organisations, how many have what the part speaks of. */
+          /**
+           * Of those organisations, how many have what the part speaks of; all of them when it speaks of nothing in particular. Among named readers, and
+           * in a circle of fewer than five, only organisations that let the hub see their name are counted, so that nobody's inventory can be asked out.
+           */
           concerned: Type.Integer(),
         }),
       ),
