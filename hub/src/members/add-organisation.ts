@@ -4,10 +4,12 @@ import type { Language, Maturity } from "../db/tables.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
+import { readHubSettings } from "./hub-settings.ts";
 
 export interface NewOrganisation {
   readonly name: string;
   readonly maturity?: Maturity | undefined;
+  /** Absent: the hub's own. */
   readonly language?: Language | undefined;
   /** Eight digits. */
   readonly kvk?: string | undefined;
@@ -54,13 +56,14 @@ export async function addOrganisations(
   const refused = rows.find((row) => !there.has(row.id));
   if (refused?.input.isHub) throw new Refusal("already_set_up");
   if (refused) throw new Refusal("name_taken", `There is an organisation "${refused.name}".`);
+  const hub = await readHubSettings(tx);
   await tx
     .insertInto("app.organisation_profile")
     .values(
       rows.map(({ id, input }) => ({
         organisation_id: id,
         maturity: input.maturity ?? "basic",
-        language: input.language ?? "nl",
+        language: input.language ?? hub?.language ?? "nl",
         website: input.website ?? "",
         sealing_key: newOrganisationKey(keys, id),
       })),

@@ -3,6 +3,7 @@ import { call } from "../../api/call.ts";
 import { useOrg } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
 import { placeOf } from "../../ui/due.ts";
+import { inTurn } from "../../ui/in-turn.ts";
 import { useProblemText } from "../../ui/Problem.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import { useSayWhen, useTimeZone } from "../../ui/When.tsx";
@@ -42,7 +43,7 @@ export function useDecide(): (action: Action, decision: Decision) => void {
     const before = queries.getQueriesData({ queryKey: ["alerts", organisation] });
     const putBack = () => before.forEach(([key, data]) => queries.setQueryData(key, data));
     const send = (body: Decision | { readonly decision: "undo" }) =>
-      call("action.decide", { params: { organisation, action: action.id }, body });
+      inTurn(action.id, () => call("action.decide", { params: { organisation, action: action.id }, body }));
     const decided = queries.cancelQueries({ queryKey: ["alerts", organisation] }).then(() => {
       leaveLists(action, decision);
       return send(decision);
