@@ -43,7 +43,9 @@ function chooseCipher(ciphers: readonly string[], macs: readonly string[]): Choi
   const mac = Object.keys(macSpecs).find((name) => macs.includes(name));
   for (const [cipher, spec] of Object.entries(cipherSpecs))
     if (ciphers.includes(cipher) && (isAead(spec) || mac !== undefined)) return { cipher, mac: mac ?? macs[0] ?? "hmac-sha2-256" };
-  return undefined;
+  // One that is not spoken here still lets us read the host key, which comes before it is used.
+  const [cipher] = ciphers;
+  return cipher === undefined ? undefined : { cipher, mac: macs[0] ?? "hmac-sha2-256" };
 }
 
 /** What to agree on with this host key algorithm; undefined when nothing that we speak is there. */

@@ -25,7 +25,7 @@ export async function collectSsh(collecting: Collecting): Promise<Facts> {
   const found = await net.locate(target.host, target.port);
   const [place] = found.places;
   if (!place) return { reach: reachFacts(collecting, found, undefined, whyNowhere(found)) };
-  const first = await lookPatiently(collecting, place);
+  const first = await withAnotherKey(collecting, place, await lookPatiently(collecting, place));
   if (isStopped(first)) return { reach: reachFacts(collecting, found, place, first.ending) };
   const reach = reachFacts(collecting, found, place, undefined);
   if (!first.greeting) return { reach, ssh: factsOf(first, undefined, [], undefined, first.gaps) };
@@ -40,19 +40,31 @@ async function lookPatiently(collecting: Collecting, place: Place): Promise<Firs
   return lookFirst(collecting, place);
 }
 
-async function lookFirst(collecting: Collecting, place: Place): Promise<First | Stopped> {
+/** Some servers name a key that they do not have, and hang up when asked for it (Dropbear 2022): another key may get us further. */
+async function withAnotherKey(collecting: Collecting, place: Place, first: First | Stopped): Promise<First | Stopped> {
+  if (isStopped(first) || !first.greeting || first.exchanged) return first;
+  const [asked, ...others] = hostKeysWorthAsking(first.greeting.kexInit);
+  const another = others.at(-1);
+  const ending = first.gaps.find(({ what }) => what === "host key")?.ending;
+  if (asked === undefined || another === undefined || (ending !== "closed" && ending !== "reset")) return first;
+  const again = await lookFirst(collecting, place, another);
+  if (isStopped(again) || !again.exchanged) return first;
+  return { ...again, gaps: [{ what: `host key ${keyTypeOf(asked)}`, ending }, ...again.gaps] };
+}
+
+async function lookFirst(collecting: Collecting, place: Place, by?: string): Promise<First | Stopped> {
   return withServer(collecting, place, async (conversation): Promise<First | Stopped> => {
     const { identification } = conversation;
     if (identification.protocol.startsWith("1.") && identification.protocol !== "1.99") return { identification, gaps: [] };
     const greeting = await hearKexInit(conversation);
     if (isStopped(greeting)) return { identification, gaps: [{ what: "algorithms", ending: greeting.ending }] };
-    return { identification, greeting, ...(await shakeHands(greeting)) };
+    return { identification, greeting, ...(await shakeHands(greeting, by)) };
   });
 }
 
 /** The key exchange and the question about logging in; a gap for what did not come about. */
-async function shakeHands(greeting: Greeting): Promise<Pick<First, "exchanged" | "auth" | "gaps">> {
-  const [hostKey] = hostKeysWorthAsking(greeting.kexInit);
+async function shakeHands(greeting: Greeting, by: string | undefined): Promise<Pick<First, "exchanged" | "auth" | "gaps">> {
+  const hostKey = by ?? hostKeysWorthAsking(greeting.kexInit)[0];
   const choice = hostKey === undefined ? undefined : choose(greeting.kexInit, hostKey);
   const exchanged: Exchanged | Stopped = choice ? await exchangeKeys(greeting, choice) : { ending: "failed" };
   if (isStopped(exchanged))
@@ -62,7 +74,8 @@ async function shakeHands(greeting: Greeting): Promise<Pick<First, "exchanged" |
         { what: "log-in", ending: exchanged.ending },
       ],
     };
-  const auth = await askLogIn(greeting.conversation);
+  const auth: readonly string[] | Stopped =
+    exchanged.unsealed === undefined ? await askLogIn(greeting.conversation) : { ending: exchanged.unsealed };
   return isStopped(auth) ? { exchanged, gaps: [{ what: "log-in", ending: auth.ending }] } : { exchanged, auth, gaps: [] };
 }
 
@@ -82,7 +95,12 @@ async function lookFurther(collecting: Collecting, place: Place, first: First, l
       keys.push(again.hostKey);
     }
   }
-  const [another] = unseen.filter((name) => !keys.some(({ type }) => type === keyTypeOf(name)) && /rsa|dss|cert/.test(name));
+  const [another] = unseen.filter(
+    (name) =>
+      !keys.some(({ type }) => type === keyTypeOf(name)) &&
+      !gaps.some(({ what }) => what === `host key ${keyTypeOf(name)}`) &&
+      /rsa|dss|cert/.test(name),
+  );
   if (another !== undefined) {
     const again = await exchangeOnce(collecting, place, another, undefined);
     if (isStopped(again)) gaps.push({ what: `host key ${keyTypeOf(another)}`, ending: again.ending });

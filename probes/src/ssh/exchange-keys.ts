@@ -1,4 +1,5 @@
-import { createDiffieHellman, createHash } from "node:crypto";
+import { createHash } from "node:crypto";
+import type { Ending } from "../net/ending.ts";
 import { attempt, cursorOf } from "../tls/codec/cursor.ts";
 import { readHostKey } from "./codec/host-key.ts";
 import { message } from "./codec/messages.ts";
@@ -6,7 +7,9 @@ import { bitsOf, mpint, readString, string, uint32 } from "./codec/wire.ts";
 import type { Choice } from "./choose.ts";
 import { deriveKey, isStopped, sendKexInit, type Greeting, type Stopped } from "./conversation.ts";
 import { cipherSpecs, isAead, macSpecs } from "./crypto/algorithms.ts";
-import { groupExchanges, keyExchanges, type Half } from "./crypto/key-exchange.ts";
+import { finiteField } from "./crypto/finite-field.ts";
+import type { Half } from "./crypto/half.ts";
+import { groupExchanges, keyExchanges } from "./crypto/key-exchange.ts";
 import { createOpener, createSealer, type Keys } from "./crypto/sealing.ts";
 import type { HostKeyFacts } from "./facts.ts";
 
@@ -19,6 +22,8 @@ const LARGEST_MODULUS = 8192;
 export interface Exchanged {
   readonly hostKey: HostKeyFacts;
   readonly modulus?: number;
+  /** Why the new keys are not in use; absent when they are. */
+  readonly unsealed?: Ending;
 }
 
 /**
@@ -46,7 +51,7 @@ export async function exchangeKeys(greeting: Greeting, choice: Choice): Promise<
     .update(Buffer.concat([...parts, half.ours, finished.theirs, finished.secret]))
     .digest();
   const changed = await changeKeys(greeting, choice, (letter, length) => deriveKey(hash, finished.secret, exchangeHash, letter, length));
-  return changed ?? { hostKey, ...(group ? { modulus: group.bits } : {}) };
+  return { hostKey, ...(group ? { modulus: group.bits } : {}), ...(changed ? { unsealed: changed.ending } : {}) };
 }
 
 /** Their half may be a point that is on no curve, or a number of no group. */
@@ -98,13 +103,7 @@ export const readGroup = (payload: Buffer): { readonly prime: Buffer; readonly g
 
 function beginWith({ prime, generator }: { readonly prime: Buffer; readonly generator: Buffer }): Half | undefined {
   if (bitsOf(prime) > LARGEST_MODULUS || bitsOf(prime) < 256 || bitsOf(generator) === 0) return undefined;
-  try {
-    const exchange = createDiffieHellman(prime, generator);
-    const ours = mpint(exchange.generateKeys());
-    return { ours, finish: (theirs) => ({ theirs: mpint(theirs), secret: mpint(exchange.computeSecret(theirs)) }) };
-  } catch {
-    return undefined;
-  }
+  return finiteField(prime, generator);
 }
 
 /** Sends and awaits NEWKEYS; undefined when both directions are sealed. */
@@ -116,7 +115,7 @@ async function changeKeys(
   const keysOf = ({ cipher, mac }: Choice["toServer"], letters: readonly [string, string, string], sequence: number): Keys | undefined => {
     const spec = cipherSpecs[cipher];
     const macSpec = spec && isAead(spec) ? undefined : macSpecs[mac];
-    if (!spec) return undefined;
+    if (!spec || (!isAead(spec) && !macSpec)) return undefined;
     return {
       cipher: spec,
       ...(macSpec ? { mac: macSpec } : {}),

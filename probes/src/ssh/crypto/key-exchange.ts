@@ -1,5 +1,4 @@
 import {
-  createDiffieHellman,
   createECDH,
   createHash,
   createPublicKey,
@@ -10,14 +9,8 @@ import {
   type KeyObject,
 } from "node:crypto";
 import { mpint, string } from "../codec/wire.ts";
-
-/** Our half of a key exchange: what we send, and the secret once their half is there. */
-export interface Half {
-  /** The field of the first message, encoded. */
-  readonly ours: Buffer;
-  /** Their field (without its length) as it enters the exchange hash, and the shared secret, both encoded; throws when theirs cannot be. */
-  readonly finish: (theirs: Buffer) => { readonly theirs: Buffer; readonly secret: Buffer };
-}
+import { finiteField } from "./finite-field.ts";
+import type { Half } from "./half.ts";
 
 export interface KeyExchange {
   readonly hash: "sha1" | "sha256" | "sha384" | "sha512";
@@ -51,9 +44,7 @@ const elliptic = (curve: string): Half => {
 /** RFC 4253 §8 with the groups of RFC 2409 and RFC 3526. */
 const classical = (group: string): Half => {
   const known = getDiffieHellman(group);
-  const exchange = createDiffieHellman(known.getPrime(), known.getGenerator());
-  const ours = mpint(exchange.generateKeys());
-  return { ours, finish: (theirs) => ({ theirs: mpint(theirs), secret: mpint(exchange.computeSecret(theirs)) }) };
+  return finiteField(known.getPrime(), known.getGenerator());
 };
 
 const CIPHERTEXT = 1088;
