@@ -22,7 +22,7 @@ export function presentData(answer: Answer): string | undefined {
     case "MX":
       return `${answer.data.preference ?? 0} ${host(answer.data.exchange)}`;
     case "TXT":
-      return text(Buffer.concat([answer.data].flat().map((part) => (Buffer.isBuffer(part) ? part : Buffer.from(String(part))))));
+      return text(Buffer.concat([answer.data].flat().map((part) => (Buffer.isBuffer(part) ? part : Buffer.from(part)))));
     case "CAA":
       return `${answer.data.issuerCritical === true ? 128 : (answer.data.flags ?? 0)} ${answer.data.tag} "${answer.data.value}"`;
     case "TLSA":

@@ -128,7 +128,7 @@ interface TlsSeen {
 async function lookAtTls(protocol: MailProtocol, collecting: Collecting, place: Place, dial: Dial, greets: boolean): Promise<TlsSeen> {
   const { net, target, depth, trust, table, clock } = collecting;
   const { exchange, bytes, patience } = net.manners;
-  let said: Introduction | undefined;
+  const heard: { said?: Introduction } = {};
   const tls = await collectTls({
     dial,
     slowDown: (milliseconds) => net.slowDown(place, milliseconds),
@@ -142,11 +142,11 @@ async function lookAtTls(protocol: MailProtocol, collecting: Collecting, place: 
     now: new Date(clock.now()),
     talk: async (socket) => {
       const channel = openChannel(socket, { deadline: exchange, bytes }, () => undefined);
-      said = await introduce(protocol, channel, collecting.clientName, greets);
+      heard.said = await introduce(protocol, channel, collecting.clientName, greets);
       channel.write(protocol.goodbye);
     },
   });
-  const last = said as Introduction | undefined;
+  const last = heard.said;
   return {
     tls,
     ...(last?.greeting === undefined ? {} : { greeting: last.greeting }),

@@ -37,17 +37,17 @@ export function takeLines(
 
 /** Reads one answer from a channel, within its deadline. */
 export async function readLines(channel: Channel, isLast: (line: string, index: number) => boolean): Promise<Lines> {
-  let taken: ReturnType<typeof takeLines>;
+  const taken: { last?: ReturnType<typeof takeLines> } = {};
   let extra: Buffer = Buffer.alloc(0);
   const { ending } = await channel.readUntil((collected) => {
-    taken = takeLines(collected, isLast);
-    if (taken === undefined) return undefined;
-    if (taken === "limit") return collected.length;
-    extra = collected.subarray(taken.size);
-    return taken.size;
+    const now = takeLines(collected, isLast);
+    taken.last = now;
+    if (now === undefined) return undefined;
+    if (now === "limit") return collected.length;
+    extra = collected.subarray(now.size);
+    return now.size;
   });
-  // The callback's last word; the compiler does not see that it assigns.
-  const last = taken as ReturnType<typeof takeLines>;
+  const { last } = taken;
   if (last === "limit") return { ending: "limit" };
   return last ? { lines: last.lines, extra } : { ending: ending ?? "closed" };
 }

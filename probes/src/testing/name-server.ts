@@ -101,15 +101,15 @@ export function fromZone(zone: Zone, flags = 0): Script {
       const own = zone[name];
       if (own === undefined) return [replyTo(asked, answers, flags, 3)];
       const [alias] = own["CNAME"] ?? [];
-      if (alias === undefined || asked.type === "CNAME") {
+      if (typeof alias !== "string" || asked.type === "CNAME") {
         const data = own[asked.type] ?? [];
         if (data.includes("TIMEOUT")) return [];
         if (data.includes("SERVFAIL")) return [replyTo(asked, [], flags, 2)];
         answers.push(...data.map((one) => ({ name, type: asked.type, ttl: 60, data: one }) as packet.Answer));
         return [replyTo(asked, answers, flags)];
       }
-      answers.push({ name, type: "CNAME", ttl: 60, data: String(alias) });
-      name = String(alias);
+      answers.push({ name, type: "CNAME", ttl: 60, data: alias });
+      name = alias;
     }
     return [replyTo(asked, answers, flags)];
   };

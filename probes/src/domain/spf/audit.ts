@@ -116,7 +116,7 @@ async function into(walk: Walk, domain: string, spec: string, path: readonly str
   if (hasSenderMacro(spec) || walk.terms.length >= ENOUGH) return undefined;
   const target = targetOf(spec, domain).toLowerCase();
   if (path.includes(target)) {
-    walk.errors.push(`${[...path, target].join(" > ")}`);
+    walk.errors.push([...path, target].join(" > "));
     return undefined;
   }
   const found = await findSpf(walk.resolver, target);

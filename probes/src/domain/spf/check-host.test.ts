@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import type { DNSResolver } from "mailauth";
+import { spf } from "mailauth/lib/spf/index.js";
 import { parseAllDocuments } from "yaml";
+import type { RecordType } from "../../dns/resolver.ts";
 import { scriptedResolver, type Zone } from "../../testing/scripted-resolver.ts";
 import { checkHost } from "./check-host.ts";
 
@@ -70,4 +73,35 @@ test("Every case of the RFC 7208 suite comes out as it must", { skip: existsSync
   t.diagnostic(`${seen} cases`);
   assert.deepEqual(wrong, []);
   assert.equal(seen, 203);
+});
+
+/** The resolver that mailauth wants, from the same zone. */
+function forMailauth(zone: Zone): DNSResolver {
+  const resolver = scriptedResolver(zone);
+  const resolve = async (name: string, type: string): Promise<unknown[]> => {
+    const { status, records } = await resolver.ask(name, type as RecordType);
+    if (status !== "answer") throw Object.assign(new Error(status), { code: codes[status] ?? "ESERVFAIL" });
+    return records.map(({ data }) => {
+      if (type === "TXT") return [data];
+      const [priority, exchange] = data.split(" ");
+      return type === "MX" ? { priority: Number(priority), exchange } : data;
+    });
+  };
+  return resolve as DNSResolver;
+}
+const codes: Readonly<Record<string, string>> = { absent: "ENOTFOUND", empty: "ENODATA", timeout: "ETIMEOUT" };
+
+test("mailauth, told to be strict, judges the suite as we do", { skip: existsSync(suite) ? false : "the suite is not here" }, async (t) => {
+  const misses: Record<"strict" | "lenient", string[]> = { strict: [], lenient: [] };
+  for (const document of parseAllDocuments(readFileSync(suite, "utf8"))) {
+    const scenario = document.toJS() as Scenario | null;
+    const resolver = forMailauth(zoneOf(scenario?.zonedata ?? {}));
+    for (const [name, { helo, host, mailfrom = "", result }] of Object.entries(scenario?.tests ?? {}))
+      for (const mode of ["strict", "lenient"] as const) {
+        const { status } = await spf({ sender: mailfrom, ip: host, helo, mta: "mx.test", strict: mode === "strict", resolver });
+        if (![result].flat().includes(status.result)) misses[mode].push(`${name}: ${status.result}`);
+      }
+  }
+  t.diagnostic(`mailauth by default misses ${misses.lenient.length}: ${misses.lenient.join(", ")}`);
+  assert.deepEqual(misses.strict, []);
 });
