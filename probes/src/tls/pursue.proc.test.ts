@@ -142,7 +142,7 @@ test("A certificate of a megabyte costs the certificate, not the rest", async ()
 
 test("A server that takes what was not offered does not keep us going", async () => {
   const stubborn = Buffer.from(
-    "160303002a0200002603030707070707070707070707070707070707070707070707070707070707070707070000350000160303000" + "40e000000",
+    "160303002a020000260303070707070707070707070707070707070707070707070707070707070707070707000035000016030300040e000000",
     "hex",
   );
   const { facts, connections } = await within(10_000, (socket) => socket.once("data", () => void socket.write(stubborn)), {

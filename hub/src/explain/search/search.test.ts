@@ -87,7 +87,7 @@ test("an id is found by how it begins, in any case, with or without what stands 
 test("wildcards and operators are text", async () => {
   assert.deepEqual(told(await find("100%")), ["asset 100% Wol", "component Contact Form 7"]);
   assert.deepEqual(told(await find("kassa_1")), ["asset Kassa_1", "component Vectron POS"]);
-  for (const text of ["%", "_", "' or 1=1 --", "a:* | b", "!!", "\\", "('", "\u0000", "<->", "a & !b"]) {
+  for (const text of ["%", "_", "' or 1=1 --", "a:* | b", "!!", "\\", "('", "<->", "a & !b"]) {
     const items = await find(text);
     if (text === "_") assert.deepEqual(told(items), ["asset Kassa_1", "component Vectron POS"]);
     if (text === "%") assert.deepEqual(told(items), ["asset 100% Wol", "component Contact Form 7"]);
