@@ -1,6 +1,6 @@
 import packet from "dns-packet";
-import { createSocket } from "node:dgram";
-import { createServer, type Socket } from "node:net";
+import { createSocket, type Socket as UdpSocket } from "node:dgram";
+import { createServer, type Server, type Socket } from "node:net";
 
 // A name server of our own on loopback, whose answers are a script: also the ones no honest server gives.
 
@@ -37,7 +37,6 @@ export const replyTo = (asked: Asked, answers: readonly packet.Answer[], flags =
 export async function startNameServer(script: Script): Promise<NameServer> {
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
-  const udp = createSocket("udp4");
   const answer = (bytes: Buffer, over: "udp" | "tcp"): Buffer[] => {
     const query = packet.decode(bytes);
     const [question] = query.questions ?? [];
@@ -53,9 +52,6 @@ export async function startNameServer(script: Script): Promise<NameServer> {
     asked.push(one);
     return script(one).map((reply) => (Buffer.isBuffer(reply) ? reply : packet.encode(reply)));
   };
-  udp.on("message", (bytes, from) => {
-    for (const reply of answer(bytes, "udp")) udp.send(reply, from.port, from.address);
-  });
   const tcp = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => undefined);
@@ -71,12 +67,9 @@ export async function startNameServer(script: Script): Promise<NameServer> {
       pending = Buffer.alloc(0);
     });
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    udp.once("error", reject);
-    udp.bind(0, "127.0.0.1", () => {
-      const { port: bound } = udp.address();
-      tcp.once("error", reject).listen(bound, "127.0.0.1", () => resolve(bound));
-    });
+  const { udp, port } = await listenOnBoth(tcp);
+  udp.on("message", (bytes, from) => {
+    for (const reply of answer(bytes, "udp")) udp.send(reply, from.port, from.address);
   });
   return {
     address: `127.0.0.1:${port}`,
@@ -87,6 +80,21 @@ export async function startNameServer(script: Script): Promise<NameServer> {
       await Promise.all([new Promise<void>((done) => udp.close(() => done())), new Promise<void>((done) => tcp.close(() => done()))]);
     },
   };
+}
+
+/** One port for both; a port that is free for UDP may be taken for TCP, and then another is tried. */
+async function listenOnBoth(tcp: Server): Promise<{ readonly udp: UdpSocket; readonly port: number }> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const udp = createSocket("udp4");
+    await new Promise<void>((resolve) => udp.bind(0, "127.0.0.1", () => resolve()));
+    const { port } = udp.address();
+    const free = await new Promise<boolean>((resolve) => {
+      tcp.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (free) return { udp, port };
+    udp.close();
+  }
+  throw new Error("No port is free for both UDP and TCP.");
 }
 
 /** Zone data as `name TYPE data` lines; an unknown name is absent, a known one without the type is empty. */
