@@ -94,7 +94,8 @@ export default {
       });
       emit({ name: "full, in this process", figure: full.milliseconds, unit: "ms", ...beside("nmap"), goal: { of: "ratio", atMost: 1 } });
       const wire = await startWire(site.port, 20);
-      const far = await best(wire.port, { trust }).finally(() => wire.stop());
+      const far = await best(wire.port, { trust });
+      await wire.stop();
       // Every connection needs two round trips at least, and eight may be open at once.
       const floor = Math.ceil(far.connections / 8) * 2 * 20;
       emit({

@@ -1,4 +1,4 @@
-import { findTable, readMeasurement, report, tables, type Measurement } from "@schakel/probes";
+import { findTable, readMeasurement, report, tables, type Language, type Measurement, type Report, type Table } from "@schakel/probes";
 import { readFileSync } from "node:fs";
 import { CommandError, UsageError, type Run } from "../command.ts";
 import { deliver, languageOf, worstExit } from "./probe-output.ts";
@@ -11,10 +11,20 @@ export const run: Run = async (input) => {
     const id = input.text("table") ?? earlier;
     const table = findTable(id);
     if (!table) throw new UsageError(`There is no table "${id ?? ""}"; there are ${tables.map((one) => one.id).join(", ")}.`);
-    exits.push(await deliver(report(measurement, table, language), input, language));
+    exits.push(await deliver(judge(file, measurement, table, language), input, language));
   }
   return worstExit(exits);
 };
+
+/** Facts that are not as this program writes them cannot be judged: that is a wrong file, not a fault inside. */
+function judge(file: string, measurement: Measurement, table: Table, language: Language): Report {
+  try {
+    return report(measurement, table, language);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new CommandError(`${file}: its facts are not as \`schakel probe --json\` writes them.`);
+  }
+}
 
 /** The measurements in a file: one JSON value, or one a line as `--json` writes them for several targets. */
 function measurementsIn(file: string): { readonly measurement: Measurement; readonly table: string | undefined }[] {

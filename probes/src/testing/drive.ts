@@ -10,8 +10,7 @@ export interface Driven<T> {
 }
 
 function answerOffer(script: Script, offer: Offer): Answer {
-  if (offer.kind === "renegotiate") return { kind: "renegotiated", times: 0 };
-  if (offer.kind === "handshake") return { kind: "unclear", ending: "failed" };
+  if (offer.kind === "renegotiate" || offer.kind === "handshake") return { kind: "pending" };
   if (offer.kind === "ssl2")
     return script.ssl2 ? { kind: "ssl2", hello: { kinds: [], certificate: Buffer.alloc(0) } } : { kind: "refused", alert: 70 };
   const answer = answerHello(script, encodeClientHello(offer.hello, "lab.test", Buffer.alloc(64, 3)));

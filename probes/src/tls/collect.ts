@@ -24,6 +24,6 @@ export async function collectTls(collecting: TlsCollecting): Promise<TlsFacts> {
   const isAddress = isIP(host) > 0;
   // An address is no server name (RFC 6066 §3).
   const pursuit: Pursuit = { ...collecting, ...(isAddress ? {} : { serverName: host }) };
-  const { result, exchanges, gaps } = await pursue(depth === "full" ? inquireFull(table) : inquireRating(table), pursuit);
-  return readFindings(result, exchanges, gaps, { host, isAddress, now });
+  const { result, alongside, exchanges, gaps } = await pursue(depth === "full" ? inquireFull(table) : inquireRating(table), pursuit);
+  return readFindings(result, alongside, exchanges, gaps, { host, isAddress, now });
 }

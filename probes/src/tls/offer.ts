@@ -4,7 +4,10 @@ import type { ServerFlight } from "./codec/server-flight.ts";
 import type { Ssl2ServerHello } from "./codec/ssl2.ts";
 import type { Handshake } from "./handshake.ts";
 
-/** One question to the server: each is a connection. */
+/**
+ * One question to the server: each is a connection. A whole handshake and a renegotiation take several round trips and decide nothing that
+ * is asked after them, so nobody waits for those: they run alongside, and their answers come at the end.
+ */
 export type Offer =
   | { readonly kind: "hello"; readonly what: string; readonly hello: HelloOffer }
   | { readonly kind: "ssl2"; readonly what: string }
@@ -18,6 +21,8 @@ export type Answer =
   | { readonly kind: "handshake"; readonly handshake: Handshake }
   /** How often the client could renegotiate. */
   | { readonly kind: "renegotiated"; readonly times: number }
+  /** It runs alongside; the answer comes at the end. */
+  | { readonly kind: "pending" }
   | { readonly kind: "refused"; readonly alert?: number }
   | { readonly kind: "unclear"; readonly ending: Ending };
 

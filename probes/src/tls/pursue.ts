@@ -1,7 +1,7 @@
 import type { Ending } from "../net/ending.ts";
 import { exchange, type Asked, type Dialling } from "./exchange.ts";
 import type { Exchange, Gap } from "./facts.ts";
-import type { Inquiry, Offer } from "./offer.ts";
+import type { Answer, Inquiry, Offer } from "./offer.ts";
 
 export interface Pursuit extends Dialling {
   /** Waits for these milliseconds, and lets connections through one at a time from then on. */
@@ -14,6 +14,8 @@ export interface Pursuit extends Dialling {
 
 export interface Pursued<T> {
   readonly result: T;
+  /** The answers to what ran alongside. */
+  readonly alongside: readonly Answer[];
   readonly exchanges: readonly Exchange[];
   readonly gaps: readonly Gap[];
 }
@@ -32,6 +34,9 @@ const isClear = (put: Put | undefined): boolean => put !== undefined && endingOf
 const isOpen = (put: Put): boolean => !isClear(put) && !ours.includes(endingOf(put) ?? "failed");
 const isHello = ({ offer: { kind } }: Put): boolean => kind === "hello" || kind === "ssl2";
 
+const runsAlongside = ({ kind }: Offer): boolean => kind === "handshake" || kind === "renegotiate";
+const isPending = ({ asked }: Put): boolean => asked.answer.kind === "pending";
+const pending = (offer: Offer): Put => ({ offer, asked: { answer: { kind: "pending" }, exchange: { offer: offer.what, answer: "" } } });
 const withheld = (offer: Offer, ending: Ending): Put => ({
   offer,
   asked: { answer: { kind: "unclear", ending }, exchange: { offer: offer.what, answer: "", ending } },
@@ -51,18 +56,25 @@ export async function pursue<T>(inquiry: Inquiry<T>, pursuit: Pursuit): Promise<
   let step = inquiry.next();
   while (step.done !== true) {
     const round = await asker.settle(await asker.put(step.value));
-    for (const put of round) {
-      const ending = endingOf(put);
-      if (ending !== undefined) gaps.push({ what: put.offer.what, ending });
-    }
+    gaps.push(...gapsIn(round));
     step = inquiry.next(round.map(({ asked }) => asked.answer));
   }
-  return { result: step.value, exchanges, gaps };
+  const alongside = await asker.settle(await asker.alongside());
+  gaps.push(...gapsIn(alongside));
+  return { result: step.value, alongside: alongside.map(({ asked }) => asked.answer), exchanges, gaps };
 }
+
+const gapsIn = (round: readonly Put[]): Gap[] =>
+  round.flatMap((put) => {
+    const ending = endingOf(put);
+    return ending === undefined ? [] : [{ what: put.offer.what, ending }];
+  });
 
 interface Asker {
   /** Puts questions side by side, as far as the budget goes. */
   put(offers: readonly Offer[]): Promise<readonly Put[]>;
+  /** What came of the questions that ran alongside. */
+  alongside(): Promise<readonly Put[]>;
   /** Makes sure of what came back without an answer. */
   settle(round: readonly Put[]): Promise<readonly Put[]>;
 }
@@ -71,17 +83,26 @@ function createAsker(pursuit: Pursuit, exchanges: Exchange[]): Asker {
   let left = pursuit.budget;
   // A question that the server answered: it tells a server that is silent on one thing from one that is silent altogether.
   let known: Offer | undefined;
+  let ending = false;
   // Why no further question is put: the server stopped letting us in, or it never did.
   let over: Ending | undefined;
   // How this server was seen to say no without words: proven once, it need not be proven for every question.
   const habits = new Set<Ending>();
+  const running: Promise<Put>[] = [];
   const put = async (offers: readonly Offer[]): Promise<readonly Put[]> => {
     const why = over;
     if (why !== undefined) return offers.map((offer) => withheld(offer, why));
     const affordable = offers.slice(0, Math.max(0, left));
     left -= affordable.length;
-    const round = await Promise.all(affordable.map(async (offer) => ({ offer, asked: await exchange(pursuit, offer) })));
-    exchanges.push(...round.filter((one) => isClear(one) || isOpen(one)).map(({ asked }) => asked.exchange));
+    const round = await Promise.all(
+      affordable.map(async (offer): Promise<Put> => {
+        const answering = exchange(pursuit, offer).then((asked) => ({ offer, asked }));
+        if (!runsAlongside(offer) || ending) return answering;
+        running.push(answering);
+        return pending(offer);
+      }),
+    );
+    exchanges.push(...round.filter((one) => !isPending(one) && (isClear(one) || isOpen(one))).map(({ asked }) => asked.exchange));
     known ??= round.find(({ asked }) => asked.answer.kind === "flight")?.offer;
     return [...round, ...offers.slice(affordable.length).map((offer) => withheld(offer, "budget"))];
   };
@@ -122,7 +143,7 @@ function createAsker(pursuit: Pursuit, exchanges: Exchange[]): Asker {
       if (open.length === round.length) over = open.map(endingOf)[0];
       return round;
     }
-    const answering = isClear(round.at(-1)) || (await stillAnswers());
+    const answering = isClear(round.findLast((one) => !isPending(one))) || (await stillAnswers());
     const habitual = answering ? open.filter((one) => isHello(one) && habits.has(endingOf(one) ?? "failed")) : [];
     const doubtful = open.filter((one) => !habitual.includes(one));
     const retried = doubtful.length === 0 ? [] : await (answering ? retryTogether(doubtful) : retryAlone(doubtful));
@@ -131,5 +152,12 @@ function createAsker(pursuit: Pursuit, exchanges: Exchange[]): Asker {
       return retried[doubtful.indexOf(one)] ?? one;
     });
   };
-  return { put, settle };
+  const alongside = async (): Promise<readonly Put[]> => {
+    // From here on the same questions are waited for: they are asked again when they had no answer.
+    ending = true;
+    const round = await Promise.all(running);
+    exchanges.push(...round.map(({ asked }) => asked.exchange));
+    return round;
+  };
+  return { put, alongside, settle };
 }

@@ -10,6 +10,7 @@ import { groupName } from "./names/groups.ts";
 import { namedPrimes } from "./names/primes.ts";
 import { schemeHash } from "./names/signatures.ts";
 import { suiteName } from "./names/suites.ts";
+import type { Answer } from "./offer.ts";
 
 export interface ReadingContext {
   /** The host that was asked for, and whether it is an address. */
@@ -19,9 +20,16 @@ export interface ReadingContext {
 }
 
 /** Turns what the inquiry brought back into facts. Pure: the same findings give the same facts. */
-export function readFindings(findings: Findings, exchanges: readonly Exchange[], gaps: readonly Gap[], context: ReadingContext): TlsFacts {
-  const { flights, ssl2, handshake, renegotiated, choices } = findings;
-  const shaken = handshake?.kind === "handshake" ? handshake.handshake : undefined;
+export function readFindings(
+  findings: Findings,
+  alongside: readonly Answer[],
+  exchanges: readonly Exchange[],
+  gaps: readonly Gap[],
+  context: ReadingContext,
+): TlsFacts {
+  const { flights, ssl2, choices } = findings;
+  const shaken = alongside.find((answer) => answer.kind === "handshake")?.handshake;
+  const renegotiated = alongside.find((answer) => answer.kind === "renegotiated");
   const suites = listSuites(flights, ssl2?.kind === "ssl2" ? ssl2.hello.kinds : [], shaken);
   const versions = new Set<TlsVersion>(flights.map(({ version }) => version));
   if (ssl2?.kind === "ssl2") versions.add("SSLv2");
@@ -51,7 +59,7 @@ export function readFindings(findings: Findings, exchanges: readonly Exchange[],
       ? {
           renegotiation: {
             secure: older.every(({ secureRenegotiation }) => secureRenegotiation),
-            ...(renegotiated?.kind === "renegotiated" ? { client: renegotiated.times } : {}),
+            ...(renegotiated ? { client: renegotiated.times } : {}),
           },
           compression: older.some(({ compression }) => compression !== 0),
         }

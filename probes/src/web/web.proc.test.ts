@@ -101,7 +101,7 @@ test("security.txt is followed over https to another page, and never to an inter
     (request, response) =>
       request.url === "/.well-known/security.txt"
         ? response.writeHead(302, { Location: location }).end()
-        : good({ ...request, url: "/.well-known/security.txt" } as IncomingMessage, response);
+        : response.writeHead(200, { ...headers, "Content-Type": "text/plain" }).end(securityTxt);
   await withSite(leadingTo("/security.txt"), toSecure, async (ports) => {
     assert.equal(verdictsIn(await measureLab(ports))["web-security-txt"], "pass");
   });

@@ -6,8 +6,6 @@ import type { Choice } from "./order.ts";
 export interface Findings {
   readonly flights: readonly ServerFlight[];
   readonly ssl2: Answer | undefined;
-  readonly handshake: Answer | undefined;
-  readonly renegotiated: Answer | undefined;
   readonly choices: readonly Choice[];
   /** Every suite of every accepted version was asked for. */
   readonly complete: boolean;

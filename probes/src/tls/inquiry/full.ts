@@ -16,7 +16,7 @@ type Listed = Exclude<TlsVersion, "SSLv2">;
 /** Everything a server accepts: every suite of every version, every group, every hash. */
 export function* inquireFull(table: Table): Inquiry<Findings> {
   const all12 = olderSuites.map(({ code }) => code);
-  const [new13, new12, old, ssl2, handshake] = yield* together(
+  const [new13, new12, old, ssl2] = yield* together(
     ask(helloFor("TLSv1.3", "version TLSv1.3")),
     ask(helloFor("TLSv1.2", "version TLSv1.2", { suites: all12.slice(0, MOST_SUITES), compression: true })),
     inquireOldVersions(true),
@@ -32,7 +32,7 @@ export function* inquireFull(table: Table): Inquiry<Findings> {
       firsts.map(({ version }) => version).filter((version): version is OldVersion => ["TLSv1.1", "TLSv1", "SSLv3"].includes(version)),
     ),
   ];
-  const [suites, groups13, groups12, hashes, renegotiated] = yield* together(
+  const [suites, groups13, groups12, hashes] = yield* together(
     together(...versions.map((version) => enumerateSuites(version, suitesOf(version)))),
     versions.includes("TLSv1.3") ? enumerateGroups("TLSv1.3", groupsOf13, undefined) : none(),
     enumerateGroups("TLSv1.2", curvesOfOlder, ecdheSuites),
@@ -44,8 +44,6 @@ export function* inquireFull(table: Table): Inquiry<Findings> {
   return {
     flights: [...flights, ...groups13.flights, ...groups12.flights, ...hashes],
     ssl2,
-    handshake,
-    renegotiated,
     choices: choices.flat(),
     complete: suites.every(({ complete }) => complete),
     groupsComplete: groups13.complete && groups12.complete,

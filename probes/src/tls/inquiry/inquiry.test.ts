@@ -16,7 +16,7 @@ const [table] = tables;
 const context = { host: "lab.test", isAddress: false, now: new Date("2026-11-21T00:00:00Z") };
 const factsOf = (script: Script, depth: "rating" | "full", budget?: number) => {
   const driven = drive(depth === "full" ? inquireFull(table) : inquireRating(table), script, budget);
-  return { ...driven, facts: readFindings(driven.result, [], [], context) };
+  return { ...driven, facts: readFindings(driven.result, [], [], [], context) };
 };
 
 const modern: Script = {

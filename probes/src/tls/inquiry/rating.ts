@@ -20,7 +20,7 @@ export function* inquireRating(table: Table): Inquiry<Findings> {
     .toSorted((one, other) => rank(rate(table.suites, one.name)) - rank(rate(table.suites, other.name)))
     .slice(0, MOST_SUITES)
     .map(({ code }) => code);
-  const [new13, new12, old, ssl2, handshake] = yield* together(
+  const [new13, new12, old, ssl2] = yield* together(
     ask(helloFor("TLSv1.3", "version TLSv1.3")),
     ask(helloFor("TLSv1.2", "version TLSv1.2", { suites: strongest, compression: true })),
     inquireOldVersions(false),
@@ -30,31 +30,25 @@ export function* inquireRating(table: Table): Inquiry<Findings> {
   const first13 = flightOf(new13);
   const first12 = flightOf(new12);
   const has13 = first13?.version === "TLSv1.3";
-  const classes = suiteClasses(table);
-  const [suites13, groups13, classed, curves, hashes, renegotiated] = yield* together(
+  const has12 = first12?.version === "TLSv1.2";
+  const [, suites13, groups13, curves, hashes, in12] = yield* together(
+    first12 || old.length > 0 ? ask({ kind: "renegotiate", what: "renegotiation" }) : nothing(undefined),
     has13 ? enumerateSuites("TLSv1.3", codesWithout(first13)) : nothing({ flights: [], complete: true }),
     has13 ? inquireGroupClasses13(otherGroupClasses(table, first13)) : nothing([]),
-    mayHave12(new12) ? inquireClasses(classes, first12) : nothing([]),
-    first12?.version === "TLSv1.2" ? inquireCurves12(worseCurves(table), 3) : nothing([]),
-    first12?.version === "TLSv1.2" ? inquireHashes12(weakHashes) : nothing([]),
-    first12 || old.length > 0 ? ask({ kind: "renegotiate", what: "renegotiation" }) : nothing(undefined),
+    has12 ? inquireCurves12(worseCurves(table), 3) : nothing([]),
+    has12 ? inquireHashes12(weakHashes) : nothing([]),
+    mayHave12(new12) ? inquireSuites12(table, has12 ? first12 : undefined) : nothing({ flights: [], choices: [], complete: true }),
   );
-  const found = [first13, first12, ...old.map(({ flight }) => flight), ...suites13.flights, ...groups13].filter((one) => one !== undefined);
-  const in12 = [first12, ...classed.map(({ flight }) => flight)].filter((one) => one?.version === "TLSv1.2").map((one) => one?.suite ?? 0);
-  const mixed = yield* inquireMixedOrder(table, [...new Set(in12)]);
-  const listed = yield* listAccepted(classes, in12);
-  const all12 = [...new Set([...in12, ...listed.flights.map(({ suite }) => suite)])];
-  const choices = mixed.length > 0 ? mixed : yield* inquirePlainOrder(all12);
-  // A server of which nothing was found may have nothing but what hardly any server has.
-  const nothingYet = found.length === 0 && classed.length === 0;
-  const rare = yield* listRare(all12.length > 0 || (nothingYet && mayHave12(new12)));
+  const before = [first13, first12, ...old.map(({ flight }) => flight)].filter((one) => one !== undefined);
+  const flights = [...before, ...suites13.flights, ...groups13, ...in12.flights, ...curves, ...hashes];
+  // Hardly any server has these; of a server of which nothing was found it may be all it has.
+  const wantsRare = mayHave12(new12) && (has12 || in12.flights.length > 0 || flights.length === 0);
+  const rare = wantsRare ? yield* listRare() : { flights: [], complete: true };
   return {
-    flights: [...found, ...classed.map(({ flight }) => flight), ...curves, ...hashes, ...listed.flights, ...rare.flights],
+    flights: [...flights, ...rare.flights],
     ssl2,
-    handshake,
-    renegotiated,
-    choices,
-    complete: suites13.complete && listed.complete && rare.complete,
+    choices: in12.choices,
+    complete: suites13.complete && in12.complete && rare.complete,
     groupsComplete: false,
   };
 }
@@ -63,6 +57,22 @@ export function* inquireRating(table: Table): Inquiry<Findings> {
 // eslint-disable-next-line require-yield
 function* nothing<T>(value: T): Inquiry<T> {
   return value;
+}
+
+interface Suites12 extends Enumerated {
+  readonly choices: readonly Choice[];
+}
+
+/** The likely suites of TLS 1.2: first one per class, which is enough to rate; then whose order counts; then the rest of what is accepted. */
+function* inquireSuites12(table: Table, first: ServerFlight | undefined): Inquiry<Suites12> {
+  const classes = suiteClasses(table);
+  const classed = yield* inquireClasses(classes, first);
+  const accepted = [...(first ? [first] : []), ...classed].map(({ suite }) => suite);
+  const mixed = yield* inquireMixedOrder(table, [...new Set(accepted)]);
+  const listed = yield* listAccepted(classes, accepted);
+  const all = [...new Set([...accepted, ...listed.flights.map(({ suite }) => suite)])];
+  const choices = mixed.length > 0 ? mixed : yield* inquirePlainOrder(all);
+  return { flights: [...classed, ...listed.flights], choices, complete: listed.complete };
 }
 
 const PROTOCOL_VERSION = 70;
@@ -78,19 +88,11 @@ function suiteClasses(table: Table): readonly (readonly number[])[] {
   return [...byRating, likely.filter(({ name }) => isDhe(name))].flatMap((list) => chunks(list.map(({ code }) => code)));
 }
 
-interface Classed {
-  readonly codes: readonly number[];
-  readonly flight: ServerFlight;
-}
-
 /** One question per class; the class of the suite that was accepted first needs none. */
-function* inquireClasses(classes: readonly (readonly number[])[], first: ServerFlight | undefined): Inquiry<readonly Classed[]> {
+function* inquireClasses(classes: readonly (readonly number[])[], first: ServerFlight | undefined): Inquiry<readonly ServerFlight[]> {
   const open = classes.filter((codes) => first === undefined || !codes.includes(first.suite));
   const answers = yield open.map((suites) => helloFor("TLSv1.2", "suites TLSv1.2", { suites }));
-  return open.flatMap((codes, index) => {
-    const flight = flightOf(answers[index]);
-    return flight && flight.version === "TLSv1.2" ? [{ codes, flight }] : [];
-  });
+  return answers.flatMap((answer) => flightOf(answer) ?? []).filter(({ version }) => version === "TLSv1.2");
 }
 
 /** Lists what else the classes hold of which something was accepted. */
@@ -109,8 +111,8 @@ function* listAccepted(classes: readonly (readonly number[])[], accepted: readon
 }
 
 /** The suites hardly any server has, one hello at a time: when the connections run out, those before were asked. */
-function* listRare(wanted: boolean): Inquiry<Enumerated> {
-  const rare = wanted ? olderSuites.filter(({ name }) => !isLikely(name)).map(({ code }) => code) : [];
+function* listRare(): Inquiry<Enumerated> {
+  const rare = olderSuites.filter(({ name }) => !isLikely(name)).map(({ code }) => code);
   const parts: Enumerated[] = [];
   for (const piece of chunks(rare)) parts.push(yield* enumerateSuites("TLSv1.2", piece, "list"));
   return joined(parts);
