@@ -19,7 +19,7 @@ export interface Conversation {
   readonly channel: Channel;
   readonly ours: string;
   readonly identification: Identification;
-  send(payload: Buffer): void;
+  readonly send: (payload: Buffer) => void;
   /** The next message that is no chatter. A disconnect is an ending. */
   next(): Promise<Buffer | Stopped>;
   /** From the next packet on in that direction; `make` gets how many packets went before. */

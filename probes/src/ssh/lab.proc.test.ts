@@ -260,7 +260,7 @@ test(
       const { measurement } = await lookAt("ssh", server.port);
       // Its exit status tells of findings; what it says is what counts.
       const audit = await promisify(execFile)("ssh-audit", ["-j", "-n", "-p", String(server.port), "127.0.0.1"]).catch(
-        (error: { stdout: string }) => error,
+        (error: unknown) => error as { readonly stdout: string },
       );
       const found = JSON.parse(audit.stdout) as Record<"kex" | "key" | "enc" | "mac", readonly (string | { readonly algorithm: string })[]>;
       const names = (list: readonly (string | { readonly algorithm: string })[]): string[] =>

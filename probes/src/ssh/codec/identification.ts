@@ -35,4 +35,7 @@ function parse(banner: string, used: number): Identification | undefined {
 }
 
 /** Greetings of protocols that wait for an answer: without this a mail server on the port would look like a silent SSH server. */
-const isForeign = (bytes: Buffer): boolean => ["220 ", "220-", "* OK", "+OK", "HTTP/", "RFB ", "\u0015\u0003"].some((greeting) => bytes.subarray(0, 8).toString("latin1").startsWith(greeting));
+const isForeign = (bytes: Buffer): boolean =>
+  ["220 ", "220-", "* OK", "+OK", "HTTP/", "RFB ", "\u0015\u0003"].some((greeting) =>
+    bytes.subarray(0, 8).toString("latin1").startsWith(greeting),
+  );

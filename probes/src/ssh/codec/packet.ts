@@ -12,9 +12,9 @@ export interface Packet {
 
 /** One direction of the connection: what packets look like at this moment, in clear or encrypted. */
 export interface Sealing {
-  seal(payload: Buffer): Buffer;
+  readonly seal: (payload: Buffer) => Buffer;
   /** The first packet in these bytes; "bad" when its length or its authentication is impossible. The bytes may be given again, longer. */
-  open(bytes: Buffer): Packet | "more" | "bad";
+  readonly open: (bytes: Buffer) => Packet | "more" | "bad";
 }
 
 /** Puts a payload into the binary packet of RFC 4253 §6. `aligned`: bytes before padding that count for the block, besides the padding length. */

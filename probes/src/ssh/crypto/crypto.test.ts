@@ -26,7 +26,7 @@ const keysFor = (cipher: string, mac: string | undefined): Keys => {
   };
 };
 
-const pairs = Object.entries(cipherSpecs).flatMap(([cipher, spec]) =>
+const pairs = Object.entries(cipherSpecs).flatMap(([cipher, spec]): { readonly cipher: string; readonly mac: string | undefined }[] =>
   isAead(spec) ? [{ cipher, mac: undefined }] : Object.keys(macSpecs).map((mac) => ({ cipher, mac })),
 );
 
