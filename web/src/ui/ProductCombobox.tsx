@@ -25,7 +25,12 @@ export function ProductCombobox({ onPick, own = true, startWith = "", ...field }
   const typed = text.trim();
   const mayOwn = own && typed.length > 1;
   const shown = suggestions.length > 0 || mayOwn;
-  const { openDropdown, closeDropdown, resetSelectedOption } = combobox;
+  const { openDropdown, closeDropdown, resetSelectedOption, focusTarget } = combobox;
+  // Who was typing already goes on where they were.
+  const [goOn] = useState(startWith !== "");
+  useEffect(() => {
+    if (goOn) focusTarget();
+  }, [goOn, focusTarget]);
   useEffect(() => (shown ? openDropdown() : closeDropdown()), [shown, openDropdown, closeDropdown]);
   // Enter takes what is chosen with the arrows, not what happened to come first.
   useEffect(() => resetSelectedOption(), [suggestions, resetSelectedOption]);

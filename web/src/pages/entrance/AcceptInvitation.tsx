@@ -1,4 +1,4 @@
-import { Button, PasswordInput, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -6,9 +6,9 @@ import { call, codeOf } from "../../api/call.ts";
 import { queryClient, session } from "../../api/queries.ts";
 import { signIn } from "../../api/signing.ts";
 import { useTexts } from "../../texts/use-texts.ts";
+import { Pills } from "../../ui/Pills.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useForm } from "../../ui/use-form.ts";
-import styles from "./Entrance.module.css";
 import { isAboutPassword, NewPassword } from "./NewPassword.tsx";
 
 interface AcceptInvitationProps {
@@ -52,23 +52,15 @@ export function AcceptInvitation({ secret, email, name }: AcceptInvitationProps)
   const refused = codeOf(accept.error) === "sign_in_refused";
   return (
     <form noValidate onSubmit={form.submit((values) => accept.mutate(values))}>
-      <div className={styles["which"]}>
-        <span id="which">{t("entrance:invitation.which")}</span>
-        <SegmentedControl
-          fullWidth
-          className={styles["languages"]}
-          aria-labelledby="which"
-          value={known ? "known" : "new"}
-          onChange={(value) => {
-            setKnown(value === "known");
-            accept.reset();
-          }}
-          data={[
-            { value: "new", label: t("entrance:invitation.new") },
-            { value: "known", label: t("entrance:invitation.known") },
-          ]}
-        />
-      </div>
+      <Pills
+        question={t("entrance:invitation.which")}
+        value={known ? "known" : "new"}
+        onChange={(value) => {
+          setKnown(value === "known");
+          accept.reset();
+        }}
+        options={(["new", "known"] as const).map((value) => ({ value, label: t(`entrance:invitation.${value}`) }))}
+      />
       {/* A password manager keeps the address with the password. */}
       <input hidden readOnly name="username" autoComplete="username" value={email} />
       {known ? (

@@ -1,11 +1,10 @@
-import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, type ReactNode } from "react";
 import { about } from "../../api/queries.ts";
 import { useTexts } from "../../texts/use-texts.ts";
-import { speak } from "../../texts/index.ts";
 import { Mark } from "../../ui/Mark.tsx";
 import styles from "./Entrance.module.css";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
 
 interface EntranceProps {
   readonly title: string;
@@ -15,7 +14,7 @@ interface EntranceProps {
 
 /** A page for somebody who is not signed in: one thing to do, in the language one picks. */
 export function Entrance({ title, lead, children }: EntranceProps) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const { data: hub } = useQuery(about);
   useEffect(() => {
     document.title = `${title} · Schakel`;
@@ -27,17 +26,7 @@ export function Entrance({ title, lead, children }: EntranceProps) {
           <Mark />
           Schakel
         </span>
-        <SegmentedControl
-          size="xs"
-          className={styles["languages"]}
-          aria-label="Taal / Language"
-          value={language}
-          onChange={(language) => void speak(language)}
-          data={[
-            { value: "nl", label: t("common:language.nl") },
-            { value: "en", label: t("common:language.en") },
-          ]}
-        />
+        <LanguageSwitch />
       </div>
       <div>
         <h1>{title}</h1>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { call } from "../../api/call.ts";
 import { useMay, useOrg } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
@@ -9,9 +10,11 @@ import { Waiting } from "../../ui/Waiting.tsx";
 import { useDraft } from "./draft.ts";
 import { Overview } from "./Overview.tsx";
 import { Question } from "./Question.tsx";
-import { Result } from "./Result.tsx";
 import { firstDraft, groups, stepsOf } from "./steps.ts";
 import { Website } from "./Website.tsx";
+
+// What tells of flaws is fetched when there is something to tell.
+const Result = lazy(async () => ({ default: (await import("./Result.tsx")).Result }));
 
 /** The first minute: what does your shop use? Ends with what concerns it. */
 export function Start() {
@@ -22,7 +25,13 @@ export function Start() {
     queryKey: ["members", organisation, "profile"],
     queryFn: () => call("organisation.get", { params: { organisation } }),
   });
-  if (step === "result") return <Result />;
+  if (step === "result") {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Result />
+      </Suspense>
+    );
+  }
   if (!profile.data) {
     return (
       <Page title={t("start:title")}>
