@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the servers and peers that the probes are tried against, where this user may; without them those tests skip and say so.
 set -uo pipefail
-wanted=(nginx-light openssl gnutls-bin openssh-server dropbear-bin tinysshd pure-ftpd samba postfix dovecot-imapd dovecot-pop3d knot unbound sslscan nmap ssh-audit)
+wanted=(nginx-light openssl gnutls-bin openssh-server dropbear-bin tinysshd vsftpd samba postfix dovecot-imapd dovecot-pop3d knot unbound sslscan nmap ssh-audit)
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   echo "The probes' lab is not installed: that takes root on Debian. Its tests will skip."
   exit 0

@@ -6,7 +6,7 @@ import { hasProgram } from "../src/testing/programs.ts";
 import { startSite, startWire, timed, type BenchSite } from "./lab.ts";
 
 const ROUNDS = 9;
-const schakel = fileURLToPath(new URL("../../cli/src/main.ts", import.meta.url));
+const schakel = fileURLToPath(new URL("../../bin/schakel.js", import.meta.url));
 
 async function measureAt(
   port: number,

@@ -4,10 +4,6 @@ import type { Kind } from "./kinds.ts";
 import type { Table } from "./table/table.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Who can mend it, and how much work it is. */
-export type ForWhom = "owner" | "administrator" | "developer" | "supplier";
-export type Effort = "minutes" | "hours" | "days";
-
 /** What people read about a check: content/probes/checks/<id>.json. Types are wide because JSON files have no literal types. */
 export interface Explanation {
   /** What must hold, in one line. */

@@ -116,7 +116,7 @@ test("without an asset it is its own, by the product's name", async () => {
 
 test("control characters that a paste brings along are no part of a name", async () => {
   await newShop();
-  const [one] = await add({ asset: "Web\u0000winkel\t", product: "Word\u0007Press\u0000", version: " 6.4.2\n" });
+  const [one] = await add({ asset: "Web\u000bwinkel\t", product: "Word\u0007Press\u0001", version: " 6.4.2\n" });
   assert.deepEqual([one?.asset.name, one?.product, one?.version], ["Web winkel", "WordPress", "6.4.2"]);
 });
 

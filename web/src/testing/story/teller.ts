@@ -41,20 +41,8 @@ export async function go({ page, say, onPhone }: Teller, place: string): Promise
   await shown.first().click();
 }
 
-/** Opens the menu under one's own name. */
-export async function openMenu({ page, say, onPhone }: Teller, name: string): Promise<void> {
-  const nav = page.getByRole("navigation", { name: say("shell:main") });
-  await nav.getByRole("button", { name: onPhone ? say("shell:more") : name }).click();
-}
-
 export const press = (page: Page | Locator, name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
 
 /** Waits for the page's first line. */
 export const heading = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole("heading", { name, level: 1 }).first().waitFor();
-
-/** A text with one number in it, as a pattern that fits any number: for what the test does not decide. */
-export function anyCount(text: string): RegExp {
-  const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(escaped.replace("7", String.raw`\d+`));
-}

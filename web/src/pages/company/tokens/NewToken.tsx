@@ -10,7 +10,7 @@ import { Problem } from "../../../ui/Problem.tsx";
 import { useForm } from "../../../ui/use-form.ts";
 import styles from "../Company.module.css";
 import { tokensOf } from "../queries.ts";
-import { nameOfScope } from "./Tokens.tsx";
+import { nameOfScope } from "./name-of-scope.ts";
 
 const lengths = ["30", "90", "365"] as const;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -12,6 +12,7 @@ import { useToast } from "../../../ui/toasts.tsx";
 import { When } from "../../../ui/When.tsx";
 import styles from "../Company.module.css";
 import { tokensOf, type Profile, type Token } from "../queries.ts";
+import { nameOfScope } from "./name-of-scope.ts";
 import { NewToken } from "./NewToken.tsx";
 
 /** What programs may do in the company's name, and how to end that. */
@@ -89,7 +90,3 @@ function TokenLine({ token }: { readonly token: Token }) {
     </div>
   );
 }
-
-/** Texts are named without the colon, which separates an area from its text. */
-export const nameOfScope = <S extends string>(scope: S) =>
-  scope.replace(":", "_") as S extends `${infer Thing}:${infer Right}` ? `${Thing}_${Right}` : S;
