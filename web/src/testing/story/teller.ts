@@ -28,10 +28,7 @@ export async function open({ url, language, onPhone = false, dark = false, allow
 
 /** Chooses the language, where somebody who is not signed in may. */
 export const chooseLanguage = ({ page, say, language }: Teller): Promise<void> =>
-  page
-    .locator("label")
-    .filter({ hasText: say(`common:language.${language}`) })
-    .click();
+  page.getByRole("button", { name: say(`common:language.${language}`) }).click();
 
 /** Goes to a place of the menu; on a phone those that the bar has no room for are under "more". */
 export async function go({ page, say, onPhone }: Teller, place: string): Promise<void> {
