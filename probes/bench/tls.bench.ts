@@ -1,4 +1,5 @@
 // A modern website: what a rating and a full look cost, in this process and as a command, beside the tools that people use today.
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Bench } from "../../scripts/bench/figure.ts";
 import { measure, report, tables, parseTarget, createNetwork, type MeasureOptions, type Measurement } from "../src/index.ts";
@@ -6,7 +7,8 @@ import { hasProgram } from "../src/testing/programs.ts";
 import { startSite, startWire, timed, type BenchSite } from "./lab.ts";
 
 const ROUNDS = 9;
-const schakel = fileURLToPath(new URL("../../cli/src/main.ts", import.meta.url));
+/** The command as it is installed. */
+const schakel = join(fileURLToPath(new URL("../..", import.meta.url)), "cli", "src", "main.ts");
 
 async function measureAt(
   port: number,

@@ -4,10 +4,6 @@ import type { Kind } from "./kinds.ts";
 import type { Table } from "./table/table.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Who can mend it, and how much work it is. */
-export type ForWhom = "owner" | "administrator" | "developer" | "supplier";
-export type Effort = "minutes" | "hours" | "days";
-
 /** What people read about a check: content/probes/checks/<id>.json. Types are wide because JSON files have no literal types. */
 export interface Explanation {
   /** What must hold, in one line. */
@@ -15,7 +11,9 @@ export interface Explanation {
   /** Where that comes from (a document's name) and the place in it. */
   readonly source: string;
   readonly clause: string;
+  /** How much work mending is: minutes, hours or days. */
   readonly effort: string;
+  /** Who can mend it: owner, administrator, developer or supplier. */
   readonly forWhom: string;
   readonly title: Bilingual;
   readonly meaning: Bilingual;

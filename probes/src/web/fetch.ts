@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
 import type { Collecting } from "../collecting.ts";
-import type { Ending } from "../net/ending.ts";
 import type { Place } from "../net/place.ts";
 import { hostAndPort } from "../target.ts";
 import { shakeHands } from "../tls/handshake.ts";
@@ -76,5 +75,3 @@ export async function getFollowing(
 }
 
 export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
-
-export const endingIn = (asked: Asked): Ending | undefined => ("ending" in asked ? asked.ending : undefined);
