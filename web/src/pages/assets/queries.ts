@@ -4,7 +4,6 @@ import { call } from "../../api/call.ts";
 
 export type Asset = ResponseOf<RouteOf<"assets.list">>["items"][number];
 export type Component = ResponseOf<RouteOf<"components.list">>["items"][number];
-export type Suggestion = ResponseOf<RouteOf<"products.suggest">>["items"][number];
 
 /** Largest page the hub gives: a shop's list is one request, and searching in it asks nobody. */
 const PAGE = 1000;

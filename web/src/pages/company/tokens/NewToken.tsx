@@ -10,7 +10,7 @@ import { Problem } from "../../../ui/Problem.tsx";
 import { useForm } from "../../../ui/use-form.ts";
 import styles from "../Company.module.css";
 import { tokensOf } from "../queries.ts";
-import { nameOfScope } from "./Tokens.tsx";
+import { nameOfScope } from "./scope-name.ts";
 
 const lengths = ["30", "90", "365"] as const;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -75,16 +75,22 @@ export function NewToken({ isHub }: { readonly isHub: boolean }) {
           {t("company:tokens.do")}
         </Button>
       </form>
-      {make.data && (
-        <div className={styles["once"]} role="status">
-          <p>
-            <strong>{t("company:tokens.made")}</strong>
-          </p>
-          <p>{t("company:tokens.made_text")}</p>
-          <code className={styles["secret"]}>{make.data.token}</code>
-          <CopyButton text={make.data.token} label={t("company:tokens.copy")} />
-        </div>
-      )}
+      {make.data && <Made token={make.data.token} />}
     </>
+  );
+}
+
+/** The token, shown once. */
+function Made({ token }: { readonly token: string }) {
+  const { t } = useTexts();
+  return (
+    <div className={styles["once"]} role="status">
+      <p>
+        <strong>{t("company:tokens.made")}</strong>
+      </p>
+      <p>{t("company:tokens.made_text")}</p>
+      <code className={styles["secret"]}>{token}</code>
+      <CopyButton text={token} label={t("company:tokens.copy")} />
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { When } from "../../../ui/When.tsx";
 import styles from "../Company.module.css";
 import { tokensOf, type Profile, type Token } from "../queries.ts";
 import { NewToken } from "./NewToken.tsx";
+import { nameOfScope } from "./scope-name.ts";
 
 /** What programs may do in the company's name, and how to end that. */
 export function Tokens({ profile }: { readonly profile: Profile }) {
@@ -89,7 +90,3 @@ function TokenLine({ token }: { readonly token: Token }) {
     </div>
   );
 }
-
-/** Texts are named without the colon, which separates an area from its text. */
-export const nameOfScope = <S extends string>(scope: S) =>
-  scope.replace(":", "_") as S extends `${infer Thing}:${infer Right}` ? `${Thing}_${Right}` : S;
