@@ -12,13 +12,14 @@ import { freePort, schakel, temporaryFolder } from "./testing/schakel.ts";
 
 const folder = temporaryFolder();
 const [certificate, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
+const program = "openssl";
 const openssl = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30"];
 let server: Server;
 let lab: readonly string[] = [];
 
 before(async () => {
   execFileSync(
-    "openssl",
+    program,
     [...openssl, "-subj", "/CN=lab.test", "-addext", "subjectAltName=DNS:lab.test", "-keyout", key, "-out", certificate],
     {
       stdio: "ignore",

@@ -11,7 +11,9 @@ export interface Explanation {
   /** Where that comes from (a document's name) and the place in it. */
   readonly source: string;
   readonly clause: string;
+  /** How much work mending is: minutes, hours or days. */
   readonly effort: string;
+  /** Who can mend it: owner, administrator, developer or supplier. */
   readonly forWhom: string;
   readonly title: Bilingual;
   readonly meaning: Bilingual;

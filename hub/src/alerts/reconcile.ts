@@ -50,21 +50,23 @@ export async function openAlerts(tx: Tx, now: Date, scope: AlertScope): Promise<
  */
 function opening(tx: Tx, now: Date, onConflict: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    opened as (
-      insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
-      select organisation_id, subject_id, 'vulnerability', affected, urgency, ${dueOf(now)}, 'open', ${now}, ${now}
-      from (
-        select c.organisation_id, c.subject_id, bool_or(c.affected) as affected,
-          coalesce(max(v.urgencies[c.stakes]) filter (where c.affected), max(v.urgencies[c.stakes])) as urgency, v.kev_added, v.kev_due
-        from source c join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
-        group by c.organisation_id, c.subject_id, v.id) v
-      ${onConflict}
-      returning organisation_id, subject_id, urgency, due
-    ), needed as materialized (
-      select c.organisation_id, c.component_id, ${remedyKind("c")} as kind, coalesce(max(o.urgency), 1) as urgency, coalesce(min(o.due), 'infinity') as due
+    rated as materialized (
+      -- The alert's urgency and due date beside each of its components: statements about what was just written cannot be joined cheaply, this can.
+      select c.organisation_id, c.subject_id, c.component_id, ${remedyKind("c")} as kind, bool_or(c.affected) over alert as alert_affected,
+        coalesce(max(v.urgencies[c.stakes]) filter (where c.affected) over alert, max(v.urgencies[c.stakes]) over alert) as urgency, v.kev_added, v.kev_due
       from source c join app.vulnerability v on v.id = c.subject_id and v.state = 'published'
-      left join opened o on o.organisation_id = c.organisation_id and o.subject_id = c.subject_id
-      group by 1, 2, 3
+      window alert as (partition by c.organisation_id, c.subject_id)
+    ), due as materialized (
+      select v.*, ${dueOf(now)} as due from rated v
+    ), opened as (
+      insert into app.alert as old (organisation_id, subject_id, subject, affected, urgency, due, state, opened_at, changed_at)
+      select distinct on (organisation_id, subject_id) organisation_id, subject_id, 'vulnerability', alert_affected, urgency, due, 'open', ${now}::timestamptz,
+        ${now}::timestamptz
+      from due order by organisation_id, subject_id
+      ${onConflict}
+      returning organisation_id
+    ), needed as materialized (
+      select organisation_id, component_id, kind, max(urgency) as urgency, min(due) as due from due group by 1, 2, 3
     ), raised as (
       update app.action t set urgency = greatest(t.urgency, n.urgency), due = least(t.due, n.due) from needed n
       where t.organisation_id = n.organisation_id and t.component_id = n.component_id and t.kind = n.kind and t.state in ('open', 'later')

@@ -7,6 +7,7 @@ import { readServerFlight, type Reading } from "./codec/server-flight.ts";
 import { decodeSsl2ServerHello, encodeSsl2Hello } from "./codec/ssl2.ts";
 import type { Exchange } from "./facts.ts";
 import { shakeHands } from "./handshake.ts";
+import { alertName } from "./names/alerts.ts";
 import type { Answer, Offer } from "./offer.ts";
 import { countRenegotiations } from "./renegotiate.ts";
 
@@ -63,7 +64,8 @@ export async function exchange(dialling: Dialling, offer: Offer): Promise<Asked>
 
 function noted(offer: Offer, answer: Answer, raw: Buffer = Buffer.alloc(0)): Asked {
   const ending = answer.kind === "unclear" ? { ending: answer.ending } : {};
-  return { answer, exchange: { offer: describe(offer), answer: raw.subarray(0, KEPT).toString("hex"), ...ending } };
+  const alert = answer.kind === "refused" && answer.alert !== undefined ? { alert: alertName(answer.alert) } : {};
+  return { answer, exchange: { offer: describe(offer), answer: raw.subarray(0, KEPT).toString("hex"), ...alert, ...ending } };
 }
 
 /** An offer in one line: what it is about and how much it held. */

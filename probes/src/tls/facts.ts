@@ -76,6 +76,8 @@ export interface Exchange {
   readonly offer: string;
   /** The first bytes of the answer (ServerHello and key exchange, or the alert), hex; empty when nothing came. */
   readonly answer: string;
+  /** The alert that a refusal came with, by name. */
+  readonly alert?: string;
   readonly ending?: Ending;
 }
 

@@ -1,5 +1,7 @@
 import type { Collecting } from "../collecting.ts";
 import type { DnsStatus } from "../dns/resolver.ts";
+import { lookAtDnssec } from "../domain/dnssec.ts";
+import type { DnssecFacts } from "../domain/facts.ts";
 import type { Facts, ReachFacts } from "../facts.ts";
 import { whyNowhere, type Place, type Places } from "../net/place.ts";
 import { hostAndPort } from "../target.ts";
@@ -21,15 +23,15 @@ export async function collectWeb(collecting: Collecting): Promise<Facts> {
   const found = await net.locate(target.host, target.port);
   const [first, ...others] = found.places;
   if (!first) return { reach: reachOf(collecting, found, undefined, whyNowhere(found)) };
-  const caa = lookForCaa(collecting, found);
+  const names = lookAtNames(collecting, found);
   // Another family may be reachable where the first is not; more addresses than that are not tried one by one.
   const second = others.find(({ address }) => isIP(address) !== isIP(first.address));
-  const seen = await lookAt(collecting, found, first, caa);
-  return seen.reach?.ending === undefined || !second ? seen : lookAt(collecting, found, second, caa);
+  const seen = await lookAt(collecting, found, first, names);
+  return seen.reach?.ending === undefined || !second ? seen : lookAt(collecting, found, second, names);
 }
 
-async function lookAt(collecting: Collecting, found: Places, place: Place, asked: Promise<CaaFacts | undefined>): Promise<Facts> {
-  const [{ tls, secure }, plain, securityTxt, caa, ipv6] = await Promise.all([
+async function lookAt(collecting: Collecting, found: Places, place: Place, asked: Promise<NameFacts>): Promise<Facts> {
+  const [{ tls, secure }, plain, securityTxt, { caa, dnssec }, ipv6] = await Promise.all([
     lookAtTls(collecting, place),
     lookAtPlain(collecting, found),
     lookForSecurityTxt(collecting, place),
@@ -46,7 +48,7 @@ async function lookAt(collecting: Collecting, found: Places, place: Place, asked
     ...(caa ? { caa } : {}),
     ...(ipv6 ? { ipv6 } : {}),
   };
-  return { reach, tls, web };
+  return { reach, tls, web, ...(dnssec ? { dnssec } : {}) };
 }
 
 /** TLS, and the answer to `GET /` over the one connection that completes its handshake. */
@@ -123,9 +125,20 @@ async function lookForSecurityTxt(collecting: Collecting, place: Place): Promise
 const hasNameService = ({ resolver, target }: Collecting, { dns }: Places): boolean =>
   isIP(target.host) === 0 && (dns !== undefined || resolver.name !== "system");
 
+interface NameFacts {
+  readonly caa?: CaaFacts;
+  readonly dnssec?: DnssecFacts;
+}
+
+/** What the name service says of the host, whichever of its addresses is measured. */
+async function lookAtNames(collecting: Collecting, places: Places): Promise<NameFacts> {
+  if (!hasNameService(collecting, places)) return {};
+  const [caa, dnssec] = await Promise.all([lookForCaa(collecting), lookAtDnssec(collecting.resolver, collecting.target.host, [])]);
+  return { caa, dnssec };
+}
+
 /** Asks the host and then its parents, as an issuer does (RFC 8659 §3); the top-level domain is not asked. */
-async function lookForCaa(collecting: Collecting, places: Places): Promise<CaaFacts | undefined> {
-  if (!hasNameService(collecting, places)) return undefined;
+async function lookForCaa(collecting: Collecting): Promise<CaaFacts> {
   let last: DnsStatus = "empty";
   const labels = collecting.target.host.split(".");
   for (let at = 0; at < Math.max(1, labels.length - 1); at += 1) {

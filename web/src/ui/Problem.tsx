@@ -2,6 +2,7 @@ import { ProblemError } from "@schakel/contract";
 import { type TextKey, useTexts } from "../texts/use-texts.ts";
 import { codeOf } from "../api/call.ts";
 import { Notice } from "./Notice.tsx";
+import styles from "./Problem.module.css";
 
 /** What went wrong as a sentence for people: what happened, what was kept, what to do. */
 export function useProblemText(): (error: unknown) => string {
@@ -15,8 +16,25 @@ export function useProblemText(): (error: unknown) => string {
   };
 }
 
+interface ProblemProps {
+  readonly error: unknown;
+  /** Tries again, where one can do nothing else here. */
+  readonly onAgain?: () => void;
+}
+
 /** Shows an error, when there is one. */
-export function Problem({ error }: { readonly error: unknown }) {
+export function Problem({ error, onAgain }: ProblemProps) {
+  const { t } = useTexts();
   const tell = useProblemText();
-  return error === null || error === undefined ? null : <Notice kind="act">{tell(error)}</Notice>;
+  if (error === null || error === undefined) return null;
+  return (
+    <Notice kind="act">
+      {tell(error)}{" "}
+      {onAgain && (
+        <button type="button" className={styles["again"]} onClick={onAgain}>
+          {t("common:try_again")}
+        </button>
+      )}
+    </Notice>
+  );
 }

@@ -27,11 +27,13 @@ export async function refreshBulletins(tx: Tx, now: Date, scope: BulletinScope, 
           where r.organisation_id = w.organisation_id and r.bulletin_id = w.bulletin_id and r.read_at >= w.changed_at)
         and (w.changed_at > ${now}::timestamptz - make_interval(days => ${FRESH_DAYS}) or exists (select from app.alert a
           where a.organisation_id = w.organisation_id and a.subject_id = w.bulletin_id and a.state = 'open'))
+        and not exists (select from app.alert a
+          where a.organisation_id = w.organisation_id and a.subject_id = w.bulletin_id and ${decidedSince})
       on conflict (organisation_id, subject_id) do update set urgency = excluded.urgency, state = 'open', closed_because = null,
         due = case when old.state = 'open' then old.due else excluded.due end,
         opened_at = case when old.state = 'open' then old.opened_at else excluded.opened_at end,
         seen_at = case when old.state = 'open' then old.seen_at end, changed_at = excluded.changed_at
-      where ${reopens}
+      where old.state = 'closed' or old.urgency <> excluded.urgency
       returning organisation_id, subject_id, urgency, due
     ), acted as (
       insert into app.action as old (organisation_id, id, kind, bulletin_id, state, urgency, due, opened_at)
@@ -41,7 +43,7 @@ export async function refreshBulletins(tx: Tx, now: Date, scope: BulletinScope, 
       update app.alert a set state = 'closed', changed_at = ${now}, closed_because = case
         when exists (select from app.bulletin b where b.id = a.subject_id and b.withdrawn_at is not null) then 'withdrawn' else ${because} end
       where a.subject = 'bulletin' and a.state = 'open' and ${inScope(scope)}
-        and not exists (select from wanted w where w.organisation_id = a.organisation_id and w.bulletin_id = a.subject_id)
+        and (a.organisation_id, a.subject_id) not in (select organisation_id, bulletin_id from wanted)
       returning a.organisation_id, a.subject_id
     ), ended as (
       update app.action t set state = 'obsolete', decided_at = ${now} from closed c
@@ -50,11 +52,8 @@ export async function refreshBulletins(tx: Tx, now: Date, scope: BulletinScope, 
     select count(*) from log_reader`.execute(tx);
 }
 
-/** A decision holds until a part that the organisation reads changes; anything else that closed it, until it concerns the organisation again. */
-const reopens = sql`case when old.state = 'open' then old.urgency <> excluded.urgency
-        when old.closed_because in ('done', 'not_us') then old.changed_at < (
-          select w.changed_at from wanted w where w.organisation_id = old.organisation_id and w.bulletin_id = old.subject_id)
-        else true end`;
+/** SQL: a decision holds until a part that the organisation reads changes. What closed an alert otherwise lasts until it concerns the organisation again. */
+const decidedSince = sql`a.closed_because in ('done', 'not_us') and a.changed_at >= w.changed_at`;
 
 const inScope = (scope: BulletinScope): RawBuilder<unknown> => sql`
         ${scope.bulletinIds === undefined ? sql`true` : sql`a.subject_id = any(${scope.bulletinIds}::uuid[])`}

@@ -2,8 +2,6 @@ import explanation from "@schakel/content/probes/checks/web-https.json" with { t
 import { defineCheck } from "../../check.ts";
 import { inconclusive } from "../../judging/inconclusive.ts";
 
-const ALERT = "1503";
-
 /** Whether the site can be reached over HTTPS at all. A port that refuses or hangs was not seen, and is judged under "reach". */
 export const webHttps = defineCheck({
   id: "web-https",
@@ -12,11 +10,12 @@ export const webHttps = defineCheck({
   judge: ({ tls }) => {
     if (tls === undefined) return [];
     if (tls.versions.length > 0) return [{ verdict: "pass", say: "present", evidence: tls.versions }];
-    const answers = tls.exchanges.filter(({ answer }) => answer !== "").map(({ answer }) => answer);
-    if (answers.length === 0) return inconclusive(tls.gaps);
-    // A record of type alert (21) is TLS that wants none of what was offered; anything else is no TLS.
-    return answers.some((answer) => answer.startsWith(ALERT))
-      ? [{ verdict: "inconclusive", say: "no-agreement", evidence: answers.slice(0, 3) }]
-      : [{ verdict: "fail", say: "no-tls", evidence: answers.slice(0, 3) }];
+    const answered = tls.exchanges.filter(({ answer }) => answer !== "");
+    if (answered.length === 0) return inconclusive(tls.gaps);
+    const evidence = answered.slice(0, 3).map(({ offer, answer, alert }) => `${offer}: ${alert ?? answer}`);
+    // An alert is TLS that wants none of what was offered; anything else is no TLS.
+    return answered.some(({ alert }) => alert !== undefined)
+      ? [{ verdict: "inconclusive", say: "no-agreement", evidence }]
+      : [{ verdict: "fail", say: "no-tls", evidence }];
   },
 });

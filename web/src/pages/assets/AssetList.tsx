@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { memo, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useMay } from "../../shell/organisation.ts";
 import { useTexts } from "../../texts/use-texts.ts";
 import { ButtonLink } from "../../ui/ButtonLink.tsx";
@@ -15,9 +15,12 @@ import { countShows, findRows, type Row } from "./model.ts";
 import type { AssetsSearch } from "./search.ts";
 import { useSteady } from "./use-steady.ts";
 
-const PAGE = 100;
+const PAGE = 50;
 const ADDRESS_PAUSE_MS = 300;
 const NARROW = "(max-width: 60rem)";
+
+const Table = memo(AssetTable);
+const Cards = memo(AssetCards);
 
 interface AssetListProps {
   readonly rows: readonly Row[];
@@ -36,9 +39,11 @@ export function AssetList({ rows, org, open, current }: AssetListProps) {
   const [text, setText] = useSearchText(search);
   const ordered = useSteady(rows);
   const counts = useMemo(() => countShows(rows), [rows]);
-  const found = useMemo(() => findRows(ordered, text, show), [ordered, text, show]);
+  // The field answers at once; the list follows as soon as there is time for it.
+  const wanted = useDeferredValue(text);
+  const found = useMemo(() => findRows(ordered, wanted, show), [ordered, wanted, show]);
   const [pages, setPages] = useState(1);
-  const shown = found.slice(0, pages * PAGE);
+  const shown = useMemo(() => found.slice(0, pages * PAGE), [found, pages]);
   const narrow = useMediaQuery(NARROW, window.matchMedia(NARROW).matches);
   useTitle(open ? undefined : t("assets:title"));
   const Heading = open ? "h2" : "h1";
@@ -68,9 +73,9 @@ export function AssetList({ rows, org, open, current }: AssetListProps) {
         {found.length < rows.length && t("assets:found", { count: found.length, n: number(found.length) })}
       </p>
       {narrow || open ? (
-        <AssetCards rows={shown} org={org} {...(current !== undefined && { current })} />
+        <Cards rows={shown} org={org} {...(current !== undefined && { current })} />
       ) : (
-        <AssetTable rows={shown} org={org} asking={show === "unrecognised"} />
+        <Table rows={shown} org={org} asking={show === "unrecognised"} />
       )}
       {found.length > shown.length && (
         <Button variant="default" className={styles["more"]} onClick={() => setPages(pages + 1)}>

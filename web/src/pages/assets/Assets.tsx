@@ -29,7 +29,7 @@ export function Assets() {
   if (!rows) {
     return (
       <Page title={t("assets:title")}>
-        <Problem error={error} />
+        <Problem error={error} onAgain={() => void Promise.all([assets.refetch(), components.refetch()])} />
         {!error && <Waiting lines={6} />}
       </Page>
     );

@@ -30,7 +30,7 @@ export function Company() {
   const org = useOrg();
   const here = useOrganisation();
   const search: { readonly tab?: Tab } = useSearch({ strict: false });
-  const { data: profile, error } = useQuery({ ...profileOf(org), enabled: here !== undefined });
+  const { data: profile, error, refetch } = useQuery({ ...profileOf(org), enabled: here !== undefined });
   if (!here) return <NotHere />;
   const allowed = tabsFor(here.permissions);
   const tab = allowed.find((one) => one === search.tab) ?? "profile";
@@ -46,7 +46,7 @@ export function Company() {
             value === "profile" ? rest : { ...rest, tab: value }
           }
       />
-      <Problem error={error} />
+      <Problem error={error} onAgain={() => void refetch()} />
       {!profile && !error && <Waiting />}
       {profile && <Part profile={profile} />}
     </Page>

@@ -18,8 +18,7 @@ export function ProfileForm({ profile }: { readonly profile: Profile }) {
   const { t } = useTexts();
   const may = useMay("members:write");
   const change = useChangeProfile();
-  const { name, kvk, website, maturity, language, timeZone, namedToOperator } = profile;
-  const zones = [...new Set([...usualZones, timeZone, ...Intl.supportedValuesOf("timeZone")])];
+  const { name, kvk, website, maturity, namedToOperator } = profile;
   return (
     <>
       <Section title={t("company:who.title")}>
@@ -57,28 +56,7 @@ export function ProfileForm({ profile }: { readonly profile: Profile }) {
           </div>
         </Radio.Group>
       </Section>
-      <Section title={t("company:place.title")}>
-        <div className={styles["field"]}>
-          <NativeSelect
-            label={t("company:place.language")}
-            description={t("company:place.language_help")}
-            value={language}
-            disabled={!may}
-            onChange={(event) => change({ language: event.currentTarget.value as Language })}
-            data={(["nl", "en"] as const).map((value) => ({ value, label: t(`common:language.${value}`) }))}
-          />
-        </div>
-        <div className={styles["field"]}>
-          <NativeSelect
-            label={t("company:place.zone")}
-            description={t("company:place.zone_help")}
-            value={timeZone}
-            disabled={!may}
-            onChange={(event) => change({ timeZone: event.currentTarget.value })}
-            data={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
-          />
-        </div>
-      </Section>
+      <Place profile={profile} may={may} />
       {!profile.isHub && (
         <Section title={t("company:consent.title")}>
           <Switch
@@ -91,5 +69,37 @@ export function ProfileForm({ profile }: { readonly profile: Profile }) {
         </Section>
       )}
     </>
+  );
+}
+
+/** Its language and its time. */
+function Place({ profile, may }: { readonly profile: Profile; readonly may: boolean }) {
+  const { t } = useTexts();
+  const change = useChangeProfile();
+  const { language, timeZone } = profile;
+  const zones = [...new Set([...usualZones, timeZone, ...Intl.supportedValuesOf("timeZone")])];
+  return (
+    <Section title={t("company:place.title")}>
+      <div className={styles["field"]}>
+        <NativeSelect
+          label={t("company:place.language")}
+          description={t("company:place.language_help")}
+          value={language}
+          disabled={!may}
+          onChange={(event) => change({ language: event.currentTarget.value as Language })}
+          data={(["nl", "en"] as const).map((value) => ({ value, label: t(`common:language.${value}`) }))}
+        />
+      </div>
+      <div className={styles["field"]}>
+        <NativeSelect
+          label={t("company:place.zone")}
+          description={t("company:place.zone_help")}
+          value={timeZone}
+          disabled={!may}
+          onChange={(event) => change({ timeZone: event.currentTarget.value })}
+          data={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+        />
+      </div>
+    </Section>
   );
 }

@@ -64,37 +64,51 @@ export function Overview({ way, organisation, choices, onChange, onQuestion, onD
             </div>
             <ul className={styles["list"]}>
               {own.map((one) => (
-                <li key={one.key}>
-                  <span className={styles["name"]}>{one.name}</span>
-                  {one.hosted ? (
-                    <span className={styles["quiet"]}>{t("start:overview.hosted")}</span>
-                  ) : (
-                    <TextInput
-                      aria-label={t("start:overview.version", { name: one.name })}
-                      placeholder={t("start:overview.unknown")}
-                      autoComplete="off"
-                      autoCapitalize="off"
-                      spellCheck={false}
-                      maxLength={200}
-                      value={one.version}
-                      onChange={(event) => change(one.key, event.currentTarget.value)}
-                    />
-                  )}
-                  <button
-                    type="button"
-                    className={styles["remove"]}
-                    aria-label={t("start:overview.remove", { name: one.name })}
-                    onClick={() => onChange(choices.filter((other) => other.key !== one.key))}
-                  >
-                    ✕
-                  </button>
-                </li>
+                <Line
+                  key={one.key}
+                  choice={one}
+                  onVersion={(version) => change(one.key, version)}
+                  onRemove={() => onChange(choices.filter((other) => other.key !== one.key))}
+                />
               ))}
             </ul>
           </section>
         ))}
       <Problem error={add.error} />
     </Step>
+  );
+}
+
+interface LineProps {
+  readonly choice: Choice;
+  readonly onVersion: (version: string) => void;
+  readonly onRemove: () => void;
+}
+
+function Line({ choice, onVersion, onRemove }: LineProps) {
+  const { t } = useTexts();
+  const { name, hosted, version } = choice;
+  return (
+    <li>
+      <span className={styles["name"]}>{name}</span>
+      {hosted ? (
+        <span className={styles["quiet"]}>{t("start:overview.hosted")}</span>
+      ) : (
+        <TextInput
+          aria-label={t("start:overview.version", { name })}
+          placeholder={t("start:overview.unknown")}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={200}
+          value={version}
+          onChange={(event) => onVersion(event.currentTarget.value)}
+        />
+      )}
+      <button type="button" className={styles["remove"]} aria-label={t("start:overview.remove", { name })} onClick={onRemove}>
+        ✕
+      </button>
+    </li>
   );
 }
 

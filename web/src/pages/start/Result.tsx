@@ -24,7 +24,7 @@ export function Result() {
   const { t } = useTexts();
   const organisation = useOrg();
   const number = useNumber();
-  const { data, error } = useQuery(todayOf(organisation));
+  const { data, error, refetch } = useQuery(todayOf(organisation));
   const urgent = useQuery({
     queryKey: ["alerts", organisation, "actions", "first"],
     queryFn: () => call("actions.list", { params: { organisation }, query: { limit: LOOKED_AT } }),
@@ -32,7 +32,7 @@ export function Result() {
   if (!data) {
     return (
       <Page title={t("start:result.title")}>
-        <Problem error={error} />
+        <Problem error={error} onAgain={() => void refetch()} />
         {!error && <Waiting />}
       </Page>
     );

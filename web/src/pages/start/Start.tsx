@@ -35,7 +35,7 @@ export function Start() {
   if (!profile.data) {
     return (
       <Page title={t("start:title")}>
-        <Problem error={profile.error} />
+        <Problem error={profile.error} onAgain={() => void profile.refetch()} />
         {!profile.error && <Waiting />}
       </Page>
     );

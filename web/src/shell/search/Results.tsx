@@ -41,7 +41,8 @@ export function Results({ id, groups, active, onPick, onPoint }: ResultsProps) {
                 aria-selected={at === active}
                 className={styles["result"]}
                 onClick={() => onPick(result)}
-                onPointerMove={() => at !== active && onPoint(at)}
+                // A list that appears under a pointer at rest is no choice.
+                onPointerMove={({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && at !== active && onPoint(at)}
               >
                 <span>{result.title}</span>
                 {result.detail !== "" && <small>{/^\d{4}-\d\d-\d\d$/.test(result.detail) ? sayDay(result.detail) : result.detail}</small>}

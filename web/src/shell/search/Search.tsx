@@ -5,7 +5,10 @@ import { useMenu } from "../menu.ts";
 import { useShop } from "../organisation.ts";
 import styles from "../Frame.module.css";
 
-const SearchDialog = lazy(() => import("./SearchDialog.tsx"));
+const load = () => import("./SearchDialog.tsx");
+const SearchDialog = lazy(load);
+/** Once the page stands, the dialog is fetched, so that the first letters typed are not lost while it comes. */
+const AFTER_MS = 2000;
 const onApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The field that searches everything; Ctrl K or ⌘ K opens it from anywhere. */
@@ -14,6 +17,11 @@ export function Search() {
   const { own, hub } = useMenu();
   const shop = useShop();
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    // Offline it is fetched when it is asked for.
+    const timer = setTimeout(() => void load().catch(() => undefined), AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;

@@ -41,6 +41,8 @@ function Row({ row }: { readonly row: ImportedRow }) {
   const standing = state === "rejected" ? "affected" : hosted ? "hosted" : known ? "calm" : "unrecognised";
   const typed = notes.find((note) => note.params["text"] !== undefined)?.params["text"];
   const said = notes
+    // What a thing is comes before which version it has.
+    .filter(({ code }) => known || code !== "version-missing")
     .map(({ code, params }) => ({ key: `assets:note.${code}`, params }))
     .filter(({ key }) => has(key))
     .map(({ key, params }) => t(key as TextKey, params));

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { assertAccessible } from "../../testing/axe.ts";
+import { browserTest, visit } from "../../testing/browser.ts";
+import { PASSWORD, startHub } from "../../testing/hub.ts";
+
+const EMAIL = "bouwer@example.org";
+
+browserTest("whoever serves many companies finds a page, an asset and another company with the keyboard alone", async () => {
+  const hub = await startHub();
+  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
+  const names = Array.from({ length: 10 }, (_, index) => `Winkel ${index + 1}`);
+  for (const name of names) {
+    await hub.command(["org", "add", name]);
+    await hub.command(["person", "add", EMAIL, "--org", name, "--role", "admin", "--password-stdin"], PASSWORD);
+  }
+  const call = await hub.signIn(EMAIL);
+  const { organisations } = await call("session.get");
+  const idOf = (name: string): string => organisations.find((one) => one.name === name)?.id ?? "";
+  const organisation = idOf("Winkel 3");
+  await call("components.add", {
+    params: { organisation },
+    body: { items: [{ asset: "Kassa voorin", product: "WordPress", version: "6.3.1" }] },
+  });
+
+  const { page, troubles } = await visit({ url: hub.url, allow: /401/ });
+  await page.getByLabel("E-mailadres").fill(EMAIL);
+  await page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Nergens is vandaag iets te doen." }).waitFor();
+  await assertAccessible(page, "all companies");
+  await page.getByRole("main").getByLabel("Zoek een bedrijf").fill("winkel 3");
+  await page.getByRole("main").getByRole("link", { name: "Winkel 3" }).click();
+  await page.waitForURL(new RegExp(`/o/${organisation}/today$`));
+  await page.getByRole("main").getByRole("link", { name: "Wat houden we voor je in de gaten?" }).waitFor();
+
+  const field = page.getByRole("combobox");
+  const ask = async (text: string) => {
+    await page.keyboard.press("Control+k");
+    await field.waitFor();
+    await page.keyboard.type(text);
+  };
+  await ask("kassa");
+  await page.getByRole("option", { name: "Kassa voorin" }).first().waitFor();
+  await assertAccessible(page, "search");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/assets\/[0-9a-f-]{36}$/);
+  await page.getByRole("heading", { name: "Kassa voorin" }).waitFor();
+  await ask("waarom");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/why$/);
+  await page.getByRole("heading", { name: "Raakt dit jou?" }).waitFor();
+  await ask("bestaat vast niet");
+  await page.getByText("Niets gevonden").waitFor();
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+
+  await page.getByRole("button", { name: "Winkel 3" }).click();
+  await page.getByRole("navigation", { name: "Hoofdmenu" }).getByLabel("Zoek een bedrijf").fill("10");
+  await page.getByRole("link", { name: "Winkel 10", exact: true }).click();
+  await page.waitForURL(new RegExp(`/o/${idOf("Winkel 10")}/today$`));
+  await page.getByRole("heading", { name: "Wat gebruikt jouw bedrijf?" }).waitFor();
+  assert.deepEqual(troubles, []);
+});
