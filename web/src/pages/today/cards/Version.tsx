@@ -45,7 +45,7 @@ function useExample(action: Action, enabled: boolean): string | undefined {
   const organisation = useOrg();
   const product = action.component?.product ?? "";
   const facts = useQuery({
-    queryKey: ["alerts", organisation, "example", action.id],
+    queryKey: ["example", organisation, action.id],
     queryFn: () => call("action.get", { params: { organisation, action: action.id }, query: { limit: 5 } }),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
