@@ -4,6 +4,10 @@ import type { Command, OptionSpec } from "./command.ts";
 const json: OptionSpec = { type: "boolean", describe: "a JSON value a line instead of text" };
 const org: OptionSpec = { type: "string", value: "NAME", describe: "the organisation, by its name", required: true };
 const password: OptionSpec = { type: "boolean", describe: "read the password from standard input (one trailing newline is dropped)" };
+const written: Readonly<Record<string, OptionSpec>> = {
+  html: { type: "string", value: "FILE", describe: "write the report as one page as well" },
+  letter: { type: "string", value: "FILE", describe: "write the letter to the administrator as well, as plain text" },
+};
 // Said here and not taken from the contract, which takes a fifth of a second to load; the types see to it that they are the same.
 const roles = Object.keys({ reader: 0, member: 0, admin: 0, hub_editor: 0, hub_operator: 0 } satisfies Record<Role, 0>);
 const ofOrganisations = {
@@ -327,8 +331,15 @@ export const commands: readonly Command[] = [
       },
       trust: { type: "string", value: "PEM", describe: "a file with certificates to trust besides the system's" },
       table: { type: "string", value: "NAME", describe: "the guideline to rate by; ncsc-nl-2025-05 unless given" },
+      selector: {
+        type: "string",
+        value: "NAME",
+        describe: "a DKIM selector of the domain; may be given more than once",
+        multiple: true,
+      },
+      anonymous: { type: "boolean", describe: "with --kind ftp: also try an anonymous log-in" },
       lang: { type: "string", value: "LANGUAGE", describe: "the language of the texts", choices: ["nl", "en"] },
-      html: { type: "string", value: "FILE", describe: "write the report as one page as well" },
+      ...written,
       json,
     },
     operands: { least: 1, most: many, what: "TARGET" },
@@ -345,7 +356,7 @@ export const commands: readonly Command[] = [
     options: {
       table: { type: "string", value: "NAME", describe: "the guideline to rate by; the one of the report unless given" },
       lang: { type: "string", value: "LANGUAGE", describe: "the language of the texts", choices: ["nl", "en"] },
-      html: { type: "string", value: "FILE", describe: "write the report as one page as well" },
+      ...written,
       json,
     },
     operands: { least: 1, most: 1, what: "FILE" },

@@ -110,6 +110,8 @@ test("A command line that is wrong ends with 2", async () => {
     ["probe", "lab.test", "--trusted"],
     ["probe", "lab.test", "--table", "nowhere"],
     ["probe", "lab.test", "--lang", "fr"],
+    ["probe", "lab.test", "--selector", "a b"],
+    ["probe", "lab.test", "other.test", "--letter", "letter.txt"],
   ]) {
     const { code, err } = await schakel(args);
     assert.equal(code, 2, `${args.join(" ")}: ${err}`);
@@ -151,4 +153,14 @@ test("The page that is written needs nothing else and runs nothing", async () =>
   assert.match(html, /<html lang="nl">/);
   assert.match(html, /Stuur naar mijn beheerder/);
   assert.doesNotMatch(html, /<script|<link|<img|src=|@import|url\(/);
+});
+
+test("The letter to the administrator is written as plain text, with what to do", async () => {
+  const file = join(folder, "letter.txt");
+  const { code } = await schakel([...lab, "--lang", "en", "--letter", file]);
+  assert.equal(code, 1);
+  const letter = readFileSync(file, "utf8");
+  assert.match(letter, /^Hello,\n/);
+  assert.match(letter, /1\. Trusted certificate/);
+  assert.match(letter, /schakel probe lab\.test --kind web\n$/);
 });

@@ -35,6 +35,8 @@ export interface Judgement<Code extends string = string> {
   readonly evidence: readonly string[];
   /** For an inconclusive verdict: after how many minutes looking again makes sense. */
   readonly againAfter?: number;
+  /** False for what no second look from here could decide either: it is told, and leaves the verdict over all to what could be seen. */
+  readonly counts?: false;
 }
 
 /** What judging may look at besides the facts. */

@@ -1,7 +1,7 @@
 export { parseRanges } from "./address/index.ts";
 export type { Bilingual } from "./bilingual.ts";
 export type { Check, Explanation, Judgement } from "./check.ts";
-export { administratorLetter } from "./domain/letter.ts";
+export { administratorLetter } from "./show/letter.ts";
 export type { Facts, Measurement, Part, ReachFacts } from "./facts.ts";
 export { judgeFacts, overall, type Judged } from "./judge.ts";
 export { isKind, kinds, type Depth, type Kind } from "./kinds.ts";

@@ -25,6 +25,8 @@ function judgeOne(facts: Facts, kind: Kind, table: Table, now: Date, subject: st
   return [...own, ...(facts.parts ?? []).flatMap((part) => judgeOne(part.facts, part.kind, table, now, part.subject))];
 }
 
-/** The verdict over all: the gravest; inconclusive when nothing was judged at all. */
-export const overall = (judged: readonly Judged[]): Verdict =>
-  judged.length === 0 ? "inconclusive" : worst(judged.map(({ verdict }) => verdict));
+/** The verdict over all that counts: the gravest; inconclusive when nothing was judged at all. */
+export function overall(judged: readonly Judged[]): Verdict {
+  const counted = judged.filter(({ counts }) => counts !== false);
+  return counted.length === 0 ? "inconclusive" : worst(counted.map(({ verdict }) => verdict));
+}

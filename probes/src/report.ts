@@ -19,6 +19,8 @@ export interface CheckReport {
   readonly text: string;
   /** For an inconclusive verdict: minutes after which looking again makes sense. */
   readonly againAfter?: number;
+  /** False when it does not count in the verdict over all. */
+  readonly counts?: false;
 }
 
 /** The stable JSON of `schakel probe --json`. */
@@ -63,6 +65,7 @@ export function report(measurement: Measurement, table: Table, language: Languag
     evidence: one.evidence,
     text: sentenceOf(one, language),
     ...(one.againAfter === undefined ? {} : { againAfter: one.againAfter }),
+    ...(one.counts === undefined ? {} : { counts: one.counts }),
   }));
   return { target, kind, table: table.id, at, connections, milliseconds, facts, checks, verdict: overall(judged) };
 }

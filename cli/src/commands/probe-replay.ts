@@ -1,13 +1,15 @@
 import { findTable, readMeasurement, report, tables, type Language, type Measurement, type Report, type Table } from "@schakel/probes";
 import { readFileSync } from "node:fs";
 import { CommandError, UsageError, type Run } from "../command.ts";
-import { deliver, languageOf, worstExit } from "./probe-output.ts";
+import { deliver, languageOf, refuseSharedFiles, worstExit } from "./probe-output.ts";
 
 export const run: Run = async (input) => {
   const [file = ""] = input.operands;
   const language = languageOf(input);
   const exits: number[] = [];
-  for (const { measurement, table: earlier } of measurementsIn(file)) {
+  const measurements = measurementsIn(file);
+  refuseSharedFiles(input, measurements.length);
+  for (const { measurement, table: earlier } of measurements) {
     const id = input.text("table") ?? earlier;
     const table = findTable(id);
     if (!table) throw new UsageError(`There is no table "${id ?? ""}"; there are ${tables.map((one) => one.id).join(", ")}.`);

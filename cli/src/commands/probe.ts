@@ -17,7 +17,7 @@ import {
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { UsageError, type Input, type Run } from "../command.ts";
-import { deliver, languageOf, worstExit } from "./probe-output.ts";
+import { deliver, languageOf, refuseSharedFiles, worstExit } from "./probe-output.ts";
 
 /** Measurements at once: enough to keep waiting for networks from adding up, few enough for memory. */
 const AT_ONCE = 64;
@@ -28,7 +28,7 @@ export const run: Run = async (input) => {
   const table = tableOf(input);
   const language = languageOf(input);
   const options = optionsOf(input, table);
-  if (input.text("html") !== undefined && targets.length > 1) throw new UsageError("--html is for one target at a time.");
+  refuseSharedFiles(input, targets.length);
   const exits: number[] = [];
   for (let at = 0; at < targets.length; at += AT_ONCE) {
     const batch = targets.slice(at, at + AT_ONCE);
@@ -65,14 +65,24 @@ function tableOf(input: Input): Table {
 function optionsOf(input: Input, table: Table): MeasureOptions {
   const resolver = input.text("resolver");
   if (input.flag("trusted") && resolver === undefined) throw new UsageError("--trusted says that a resolver is: name it with --resolver.");
+  const selectors = input.texts("selector").map(selectorOf);
   return {
     table,
+    anonymous: input.flag("anonymous"),
+    ...(selectors.length === 0 ? {} : { selectors }),
     depth: input.text("depth") === "full" ? "full" : "rating",
     allow: input.texts("allow").map(rangeOf),
     map: input.texts("map").map(mappingOf),
     trust: trustOf(input.text("trust")),
     ...(resolver === undefined ? {} : { resolver: { address: resolverOf(resolver), trusted: input.flag("trusted") } }),
   };
+}
+
+/** A selector is one or more labels of a name (RFC 6376 3.1). */
+function selectorOf(text: string): string {
+  const label = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?";
+  if (!new RegExp(`^${label}(?:\\.${label})*$`).test(text)) throw new UsageError(`--selector is "${text}"; it must be a name such as s1.`);
+  return text;
 }
 
 function rangeOf(text: string): string {

@@ -1,4 +1,5 @@
 import type { Language, Report } from "../report.ts";
+import { administratorLetter } from "./letter.ts";
 import { choiceWord, label, sectionsOf, verdictWord, type Shown } from "./sections.ts";
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -29,7 +30,12 @@ export function showHtml(report: Report, language: Language): string {
 <title>${escape(report.target)}: ${escape(verdictWord(report.verdict, language))}</title><style>${style}</style></head><body>
 <h1>${escape(report.target)} <span class="badge ${report.verdict}">${escape(verdictWord(report.verdict, language))}</span></h1>
 <p class="small">${escape(report.kind)} · ${escape(label("table", language))}: ${escape(report.table)} · ${escape(label("connections", language))}: ${report.connections} · ${report.milliseconds} ms · <time>${escape(report.at)}</time></p>
-${findings.length > 0 ? `<a class="button" href="${escape(mailTo(report, findings, language))}">${escape(label("send", language))}</a>` : ""}
+${
+  findings.length > 0
+    ? `<a class="button" href="${escape(mailTo(report, findings, language))}">${escape(label("send", language))}</a>
+<details><summary>${escape(label("letter", language))}</summary><pre>${escape(administratorLetter(report, language))}</pre></details>`
+    : ""
+}
 ${section("findings", findings, true)}${section("unseen", unseen, true)}${section("notices", notices, false)}${section("fine", fine, false)}
 <h2>${escape(label("facts", language))}</h2><details><summary>JSON</summary><pre>${facts}</pre></details>
 </body></html>
@@ -46,17 +52,22 @@ function article({ report, explanation }: Shown, language: Language, open: boole
 <p>${escape(report.text)}</p>${open ? about : ""}<details><summary>${escape(label("evidence", language))}</summary>${open ? "" : about}<p>${evidence}</p></details></article>`;
 }
 
-/** Mail programs cut off long links: as many findings as fit are named. */
+/** Mail programs cut off long links: a longer letter is told by as many findings as fit. */
 const LONGEST_MAIL = 1500;
 
 /** A mail to whoever runs the server, with what was found and how to mend it. */
 function mailTo(report: Report, findings: readonly Shown[], language: Language): string {
-  const intro = label("mailIntro", language).replace("{{target}}", report.target);
-  let body = `${intro}\n`;
+  const letter = administratorLetter(report, language);
+  const body = letter.length <= LONGEST_MAIL ? letter : inShort(report, findings, language);
+  return `mailto:?subject=${encodeURIComponent(label("mailSubject", language).replace("{{target}}", report.target))}&body=${encodeURIComponent(body)}`;
+}
+
+function inShort(report: Report, findings: readonly Shown[], language: Language): string {
+  let body = `${label("mailIntro", language).replace("{{target}}", report.target)}\n`;
   for (const { report: one, explanation } of findings) {
     const line = `\n- ${one.subject === undefined ? "" : `${one.subject}: `}${explanation.title[language]}: ${one.text} ${explanation.mend[language]}\n`;
     if (body.length + line.length > LONGEST_MAIL) break;
     body += line;
   }
-  return `mailto:?subject=${encodeURIComponent(label("mailSubject", language).replace("{{target}}", report.target))}&body=${encodeURIComponent(body)}`;
+  return body;
 }

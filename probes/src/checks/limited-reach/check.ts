@@ -22,6 +22,6 @@ export const limitedReach = defineCheck({
     const names = (some: typeof views): { readonly places: string } => ({ places: some.map(({ name }) => name).join(", ") });
     if (inside.length >= 2) return [{ verdict: "fail", say: "open", params: names(inside.slice(1)), evidence }];
     if (inside.length === 1 && outside.length > 0) return [{ verdict: "pass", say: "limited", params: names(outside), evidence }];
-    return [{ verdict: "inconclusive", say: "one-place", evidence }];
+    return [{ verdict: "inconclusive", say: "one-place", evidence, counts: false }];
   },
 });

@@ -1,7 +1,7 @@
 import words from "@schakel/content/probes/letter.json" with { type: "json" };
 import { fill, type Language, type Report } from "../report.ts";
-import { sectionsOf, type Shown } from "../show/sections.ts";
-import { proposeRecords, type Proposal } from "./proposals.ts";
+import { sectionsOf, type Shown } from "./sections.ts";
+import { proposeRecords, type Proposal } from "../domain/proposals.ts";
 
 /** Lines of evidence under one finding, and characters of each. */
 const MOST_EVIDENCE = 4;

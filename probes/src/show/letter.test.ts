@@ -7,7 +7,7 @@ import { certificateWith } from "../testing/facts.ts";
 import { domainFacts } from "../testing/domain-facts.ts";
 import type { Zone } from "../testing/scripted-resolver.ts";
 import { administratorLetter } from "./letter.ts";
-import { proposeRecords } from "./proposals.ts";
+import { proposeRecords } from "../domain/proposals.ts";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const mail: Zone = { "shop.test": { MX: ["10 mx.shop.test"], TXT: ["v=spf1 mx ?all"] }, "mx.shop.test": { A: ["192.0.2.1"] } };
