@@ -24,12 +24,16 @@ async function addArea(area: Area, language: Language): Promise<void> {
   i18next.addResourceBundle(language, area, catalogue, true, true);
 }
 
+/** Makes ready to speak, and begins to fetch the texts of the language that is most likely wanted. */
+export async function beginTexts(): Promise<void> {
+  const language = firstLanguage();
+  void loaders[language]().catch(() => undefined);
+  await i18next.use(initReactI18next).init({ lng: language, resources: {}, interpolation: { escapeValue: false }, returnNull: false });
+}
+
 /** Loads the texts of a language and turns the screens over to it. */
 export async function speak(language: Language): Promise<void> {
   const { texts } = await loaders[language]();
-  if (!i18next.isInitialized) {
-    await i18next.use(initReactI18next).init({ lng: language, resources: {}, interpolation: { escapeValue: false }, returnNull: false });
-  }
   for (const [area, catalogue] of Object.entries(texts)) i18next.addResourceBundle(language, area, catalogue, true, true);
   await Promise.all([...opened].map((area) => addArea(area, language)));
   await i18next.changeLanguage(language);
