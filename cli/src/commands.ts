@@ -169,6 +169,17 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/person-add.ts"),
   },
   {
+    words: ["person", "recover"],
+    summary: "Make the link with which somebody who forgot their password chooses a new one, once",
+    usage: "EMAIL",
+    options: { json },
+    operands: { least: 1, most: 1, what: "EMAIL" },
+    notes:
+      "Make sure first that it is they who ask. The link works once and for 24 hours; an earlier one works no longer. Using it ends their sessions.\n" +
+      "It is written in the access register of every organisation they serve.",
+    load: () => import("./commands/person-recover.ts"),
+  },
+  {
     words: ["token", "create"],
     summary: "Make an API token of an organisation and print it, once",
     usage: "--org NAME --scope SCOPE... [--expires WHEN]",

@@ -5,6 +5,7 @@ import type { BetterAuth } from "./better-auth.ts";
 import { createPerson, removePerson, renamePerson } from "./create-person.ts";
 import { openIdentityHandle } from "./handle.ts";
 import { openSessions } from "./open-sessions.ts";
+import { findRecovery, makeRecovery, useRecovery } from "./recovery.ts";
 import {
   changePassword,
   isKnownEmail,
@@ -19,6 +20,9 @@ import {
 } from "./sessions.ts";
 import { clearSetupCode, isSetupCode, makeSetupCode } from "./setup-code.ts";
 import { createToken, findToken, listTokens, revokeToken } from "./tokens.ts";
+
+export type { MadeRecovery } from "./recovery.ts";
+export type { OpenSession } from "./sessions.ts";
 
 type Rest<F> = F extends (handle: never, now: never, ...rest: infer A) => infer R ? (...rest: A) => R : never;
 
@@ -36,6 +40,9 @@ export interface Identity {
   readonly openSessions: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly revokeSessions: (personId: string, id?: string) => Promise<void>;
   readonly changePassword: Rest<typeof changePassword>;
+  readonly makeRecovery: Rest<typeof makeRecovery>;
+  readonly findRecovery: Rest<typeof findRecovery>;
+  readonly useRecovery: Rest<typeof useRecovery>;
   readonly createToken: Rest<typeof createToken>;
   readonly findToken: Rest<typeof findToken>;
   readonly listTokens: Rest<typeof listTokens>;
@@ -64,6 +71,9 @@ export function openIdentity(database: Database, config: Pick<Config, "publicUrl
     openSessions: (ids) => openSessions(handle, clock(), ids),
     revokeSessions: (personId, id) => revokeSessions(handle, personId, id),
     changePassword: (input) => changePassword(handle, clock(), input),
+    makeRecovery: (email, record) => makeRecovery(handle, clock(), email, record),
+    findRecovery: (secret) => findRecovery(handle, clock(), secret),
+    useRecovery: (input) => useRecovery(handle, clock(), input),
     createToken: (input) => createToken(handle, clock(), input),
     findToken: (text) => findToken(handle, clock(), text),
     listTokens: (organisationId) => listTokens(handle, clock(), organisationId),

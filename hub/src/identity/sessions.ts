@@ -81,7 +81,7 @@ export async function revokeSessions(handle: IdentityHandle, personId: string, i
   if (id !== undefined && gone.length === 0) throw new Refusal("not_found");
 }
 
-/** Changes the password after checking the current one, and ends every other session. */
+/** Changes the password after checking the current one, and ends every other session and an open link to choose one without it. */
 export async function changePassword(
   handle: IdentityHandle,
   now: Date,
@@ -109,6 +109,7 @@ export async function changePassword(
   await inIdentity(handle, async (tx) => {
     await tx.updateTable("identity.account").set({ password: hash, updatedAt: now }).where("id", "=", account.id).execute();
     await tx.deleteFrom("identity.session").where("userId", "=", input.personId).where("id", "<>", input.sessionId).execute();
+    await tx.deleteFrom("identity.recovery").where("user_id", "=", input.personId).execute();
   });
 }
 

@@ -39,5 +39,6 @@ export interface IdentityTables {
     revoked_at: Date | null;
     last_used_at: Date | null;
   };
+  "identity.recovery": { user_id: string; hash: Buffer; expires_at: Date };
   "identity.setup_code": { single: boolean; hash: Buffer; made_at: Date };
 }

@@ -5,12 +5,13 @@ import { Refusal } from "../refusal.ts";
 import { changePerson } from "./change-person.ts";
 import { findHub, findPerson, membershipsOf } from "./directory.ts";
 import { initHub } from "./init-hub.ts";
+import { makePersonRecovery, readRecovery, useRecoveryLink } from "./recover-person.ts";
 
 type Signed = Extract<Caller, { kind: "person" }>;
 
-/** The handlers of signing in, sessions and setting up. */
+/** The handlers of signing in, sessions, forgotten passwords and setting up. */
 export const sessionRoutes = (hub: Hub, identity: Identity) =>
-  ({ ...ownRoutes(hub, identity), ...setUpRoutes(hub, identity) }) satisfies Partial<Handlers>;
+  ({ ...ownRoutes(hub, identity), ...recoveryRoutes(hub, identity), ...setUpRoutes(hub, identity) }) satisfies Partial<Handlers>;
 
 const ownRoutes = (hub: Hub, identity: Identity) =>
   ({
@@ -58,6 +59,26 @@ const ownRoutes = (hub: Hub, identity: Identity) =>
       const { personId, sessionId } = signed(caller);
       const memberships = await hub.database.asSystem("session", (tx) => membershipsOf(tx, personId));
       await identity.changePassword({ personId, sessionId, ...body, context: memberships.map((one) => one.name) });
+    },
+  }) satisfies Partial<Handlers>;
+
+const recoveryRoutes = (hub: Hub, identity: Identity) =>
+  ({
+    "recovery.make": async ({ body, member }) => {
+      const made = await makePersonRecovery(hub, identity, member, body.email);
+      // Behind the hash sign, as an invitation's, so that it reaches no server's log.
+      return { link: new URL(`/recover#${made.secret}`, hub.config.publicUrl).href, expiresAt: made.expiresAt.toISOString() };
+    },
+
+    "recovery.get": async ({ body }) => {
+      const recovery = await readRecovery(hub, identity, body.secret);
+      return { ...recovery, expiresAt: recovery.expiresAt.toISOString() };
+    },
+
+    "recovery.use": async ({ body, http }) => {
+      const session = await useRecoveryLink(hub, identity, { ...body, agent: http.agent });
+      http.setCookies(session.cookies);
+      return tellSession(hub, { sessionId: session.id, personId: session.personId, expiresAt: session.expiresAt });
     },
   }) satisfies Partial<Handlers>;
 
