@@ -81,9 +81,8 @@ function standing(advisory: ReadAdvisory, stored: Stored | undefined): ImportSta
 
 /** An entry that a newer KEV catalogue no longer has is withdrawn; returns the vulnerabilities this touches. */
 async function withdrawDropped(tx: Tx, documents: readonly ReadDocument[]): Promise<readonly string[]> {
-  const catalogue = documents.findLast((document) => document.ok && document.format === "kev");
-  if (!catalogue?.ok) return [];
-  const kept = catalogue.advisories.map((advisory) => advisory.reading.trackingId);
+  const kept = documents.map((document) => (document.ok ? document.catalogue : undefined)).findLast((catalogue) => catalogue !== undefined);
+  if (!kept) return [];
   const { rows } = await sql<{ vulnerability_id: string }>`
     with dropped as (
       update app.advisory set state = 'withdrawn'

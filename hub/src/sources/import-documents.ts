@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/database.ts";
 import { BATCH_SIZE, importAdvisories, NONE, type ImportResult } from "./import-advisories.ts";
+import { inTransactions, partsOf, resultOf } from "./take-parts.ts";
 import { readDocument, type Document, type ReadDocument } from "./read-document.ts";
 
 // One backend for everything: a transaction is what somebody who opens a page waits for at most.
@@ -37,7 +38,7 @@ export async function importDocuments(gate: Intake, clock: Clock, documents: rea
   });
 }
 
-/** Reads and takes in, a transaction at a time, and lets who waits for an answer go first. */
+/** Reads and takes in, a few documents at a time. */
 async function importFresh(gate: Intake, clock: Clock, documents: readonly Document[]): Promise<readonly ImportResult[]> {
   const size = gate.engine === "embedded" ? EMBEDDED_BATCH : BATCH_SIZE;
   const results: ImportResult[] = [];
@@ -48,8 +49,25 @@ async function importFresh(gate: Intake, clock: Clock, documents: readonly Docum
       // Reading is pure computing: without a breath between, nobody is answered meanwhile.
       await setImmediate();
     }
-    await gate.traffic.calm();
-    results.push(...(await gate.asSystem("import advisories", (tx) => importAdvisories(tx, clock(), read))));
+    results.push(...(await takeIn(gate, clock, read)));
   }
   return results;
+}
+
+/** Takes in what was read, a transaction at a time, and lets who waits for an answer go first. */
+async function takeIn(gate: Intake, clock: Clock, read: readonly ReadDocument[]): Promise<readonly ImportResult[]> {
+  const parts = read.flatMap((document, of) => partsOf(document, BATCH_SIZE).map((part) => ({ part, of })));
+  const results = read.map((): ImportResult[] => []);
+  for (const taken of inTransactions(parts, BATCH_SIZE)) {
+    await gate.traffic.calm();
+    const said = await gate.asSystem("import advisories", (tx) =>
+      importAdvisories(
+        tx,
+        clock(),
+        taken.map(({ part }) => part),
+      ),
+    );
+    for (const [index, { of }] of taken.entries()) results[of]?.push(...said.slice(index, index + 1));
+  }
+  return results.map(resultOf);
 }

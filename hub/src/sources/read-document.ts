@@ -27,7 +27,14 @@ export interface KnownExploited {
 }
 
 export type ReadDocument =
-  | { readonly name: string; readonly ok: true; readonly format: AdvisoryFormat; readonly advisories: readonly ReadAdvisory[] }
+  | {
+      readonly name: string;
+      readonly ok: true;
+      readonly format: AdvisoryFormat;
+      readonly advisories: readonly ReadAdvisory[];
+      /** Of a catalogue: the tracking ids of everything that is in it. What the hub has of it besides was dropped. */
+      readonly catalogue?: readonly string[];
+    }
   | { readonly name: string; readonly ok: false; readonly problems: readonly Problem[] };
 
 export const KEV_PUBLISHER = "CISA KEV";
@@ -37,7 +44,10 @@ export function readDocument(document: Document): ReadDocument {
   const decoded = decodeAdvisory(document.bytes);
   if (!decoded.ok) return { name: document.name, ok: false, problems: decoded.problems };
   const { format, value } = decoded.value;
-  if (format === "kev") return { name: document.name, ok: true, format, advisories: readCatalogue(value) };
+  if (format === "kev") {
+    const advisories = readCatalogue(value);
+    return { name: document.name, ok: true, format, advisories, catalogue: advisories.map(({ reading }) => reading.trackingId) };
+  }
   const reading = format === "cve" ? readCve(value, identifyRecordProduct) : readCsaf(value, identifyRecordProduct);
   return { name: document.name, ok: true, format, advisories: [{ format, reading, bytes: document.bytes, hash: sha256(document.bytes) }] };
 }

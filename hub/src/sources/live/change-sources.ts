@@ -1,6 +1,7 @@
 import type { Tx } from "../../db/transaction.ts";
 import { newId } from "../../ids.ts";
 import { Refusal } from "../../refusal.ts";
+import { logSources } from "./log-sources.ts";
 import { defaults, type SourceKind, type SourceSettings } from "./source.ts";
 import { normaliseUrl } from "./source-url.ts";
 
@@ -39,6 +40,7 @@ export async function addSource(tx: Tx, now: Date, input: NewSource): Promise<st
     .returning("id")
     .executeTakeFirst();
   if (!made) throw new Refusal("conflict", "Somebody added this source a moment ago.");
+  await logSources(tx, now);
   return id;
 }
 
@@ -80,6 +82,7 @@ export async function changeSource(tx: Tx, now: Date, id: string, change: Source
     })
     .where("id", "=", id)
     .execute();
+  await logSources(tx, now);
 }
 
 /** When a source is looked at next: at the end of a new interval, where that is sooner. One that fails keeps waiting as long as it was to. */
@@ -94,12 +97,14 @@ export async function fetchNow(tx: Tx, now: Date, id: string): Promise<void> {
   if (!source) throw new Refusal("not_found");
   if (!source.enabled) throw new Refusal("conflict", "This source is switched off: switch it on first.");
   await tx.updateTable("app.source").set({ next_at: now }).where("id", "=", id).execute();
+  await logSources(tx, now);
 }
 
 /** Removes a source with its history (system transaction); the documents it brought stay. Throws Refusal not_found. */
-export async function removeSource(tx: Tx, id: string): Promise<void> {
+export async function removeSource(tx: Tx, now: Date, id: string): Promise<void> {
   const gone = await tx.deleteFrom("app.source").where("id", "=", id).returning("id").executeTakeFirst();
   if (!gone) throw new Refusal("not_found");
+  await logSources(tx, now);
 }
 
 function checkSettings(kind: SourceKind, settings: SourceSettings | undefined): void {

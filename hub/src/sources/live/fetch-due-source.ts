@@ -6,6 +6,7 @@ import { fetchKev } from "./kev.ts";
 import { fetchCve } from "./cve/fetch-cve.ts";
 import { claimSource, keepLease, LeaseLostError, LEASE_MS, type ClaimedSource } from "./lease.ts";
 import { nextLook, nextTry } from "./next-time.ts";
+import { logSources } from "./log-sources.ts";
 import { clearDownloads } from "./outside/download.ts";
 import { openOutside, type Outside } from "./outside/outside.ts";
 import { placeOf, SourceError } from "./outside/source-error.ts";
@@ -104,6 +105,7 @@ async function endRun(tx: Tx, { source, clock, tally }: Turn, ending: Ending, ra
     .where("lease_holder", "=", source.holder)
     .execute();
   await thinRuns(tx, source, ending);
+  await logSources(tx, now);
 }
 
 /** Keeps the last runs. Of runs one after another that found nothing new only the last one stays, or they would push out all that tells something. */

@@ -73,7 +73,7 @@ test("whoever lost the lease stops, and the one who has it brings the work to it
 
 test("a source that is removed, switched off or moved while it is fetched is fetched no further", async () => {
   const changes: readonly ((id: string) => Promise<void>)[] = [
-    (id) => live.hub.database.asSystem("test", (tx) => removeSource(tx, id)),
+    (id) => live.hub.database.asSystem("test", (tx) => removeSource(tx, live.time, id)),
     (id) => live.hub.database.asSystem("test", (tx) => changeSource(tx, live.time, id, { enabled: false })),
     (id) => live.hub.database.asSystem("test", (tx) => changeSource(tx, live.time, id, { url: `${web.origin}/elsewhere.json` })),
   ];

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Gate, Tx } from "../../db/transaction.ts";
 import { newId } from "../../ids.ts";
+import { logSources } from "./log-sources.ts";
 import type { Validators } from "./outside/fetch-bytes.ts";
 import type { SourceKind, SourceSettings } from "./source.ts";
 
@@ -54,6 +55,7 @@ export async function claimSource(gate: Gate, now: Date): Promise<ClaimedSource 
       .execute();
     const runId = newId(now);
     await tx.insertInto("app.source_run").values({ id: runId, source_id: source.id, started_at: now, outcome: "running" }).execute();
+    await logSources(tx, now);
     return { ...source, holder, runId };
   });
 }

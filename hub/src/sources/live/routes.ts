@@ -35,7 +35,7 @@ export const liveRoutes = ({ database, clock, config }: Hub) => {
     "source.fetch": ({ params }) => write("fetch a source now", params.source, (tx) => fetchNow(tx, clock(), params.source)),
 
     "source.remove": async ({ params }) => {
-      await database.asSystem("remove a source", (tx) => removeSource(tx, params.source));
+      await database.asSystem("remove a source", (tx) => removeSource(tx, clock(), params.source));
       await removeDownload({ dataFolder: config.dataFolder, owner: params.source });
       return undefined;
     },

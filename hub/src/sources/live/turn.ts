@@ -6,6 +6,7 @@ import { readingVersion } from "../../reading-version.ts";
 import type { ImportResult } from "../import-advisories.ts";
 import { importDocuments } from "../import-documents.ts";
 import type { Document } from "../read-document.ts";
+import { logSources } from "./log-sources.ts";
 import { keepLease, type ClaimedSource } from "./lease.ts";
 import type { Validators } from "./outside/fetch-bytes.ts";
 import type { Outside } from "./outside/outside.ts";
@@ -68,9 +69,13 @@ const EXAMPLES = 20;
 
 type TurnParts = Pick<Turn, "source" | "database" | "clock" | "dataFolder" | "outside" | "signal">;
 
+/** How often open screens are told how far a run is: an archive is saved thousands of times. */
+const TELL_MS = 2000;
+
 /** Makes a turn of its parts. */
 export function openTurn(parts: TurnParts): Turn {
   const tally: Tally = { added: 0, changed: 0, unchanged: 0, invalid: 0, examples: [] };
+  let told = 0;
   const reject = (document: InvalidDocument) => {
     tally.invalid += 1;
     if (tally.examples.length < EXAMPLES) tally.examples.push(document);
@@ -93,11 +98,15 @@ export function openTurn(parts: TurnParts): Turn {
     },
     save: async (step) => {
       parts.signal.throwIfAborted();
+      const now = parts.clock();
+      const tell = now.getTime() - told >= TELL_MS;
       await parts.database.asSystem("save a source", async (tx) => {
-        await keepLease(tx, parts.clock(), parts.source);
+        await keepLease(tx, now, parts.source);
         await writeStep(tx, parts.source, step);
         await writeTally(tx, parts.source, tally);
+        if (tell) await logSources(tx, now);
       });
+      if (tell) told = now.getTime();
     },
   };
 }
