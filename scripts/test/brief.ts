@@ -40,9 +40,21 @@ function line(event: TestEvent): string {
   }
 }
 
+/** Files that took at least this many seconds are named: the ordinary suite stays under ten minutes. */
+const SLOW_SECONDS = 10;
+
+/** The files that took longest, as people compare them. */
+function slowest(seconds: ReadonlyMap<string, number>): string {
+  const slow = [...seconds].filter(([, time]) => time >= SLOW_SECONDS).toSorted(([, one], [, other]) => other - one);
+  return slow.map(([file, time]) => `# ${Math.round(time)} s ${relative(process.cwd(), file)}\n`).join("");
+}
+
 export default async function* brief(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const seconds = new Map<string, number>();
   for await (const event of source) {
+    if (event.type === "test:summary" && event.data.file !== undefined) seconds.set(event.data.file, event.data.duration_ms / 1000);
     const text = line(event);
     if (text !== "") yield text;
   }
+  yield slowest(seconds);
 }
