@@ -18,7 +18,7 @@ export function findCycles(graph: ReadonlyMap<string, readonly string[]>): strin
   };
   const lower = (node: string, value: number): void => void low.set(node, Math.min(low.get(node) ?? value, value));
   const close = (node: string): void => {
-    const component = open.splice(open.indexOf(node));
+    const component = open.splice(open.lastIndexOf(node));
     for (const member of component) isOpen.delete(member);
     if (component.length > 1 || graph.get(node)?.includes(node)) cycles.push(component);
   };
