@@ -10,6 +10,8 @@ export interface Target {
   readonly host: string;
   /** The well-known port of the kind unless one was given; of no meaning for a domain. */
   readonly port: number;
+  /** Nobody named a port: the other ports where this kind usually is may be looked at as well. */
+  readonly usual?: true;
 }
 
 /** The port where each kind is expected (IANA service names). */
@@ -60,8 +62,11 @@ export function parseTarget(text: string, kind: Kind, port?: number): Target | u
   const host = isIP(parts.host) > 0 ? parts.host.toLowerCase() : hostName(parts.host);
   const wanted = port ?? (parts.port === undefined ? wellKnownPort[kind] : Number(parts.port));
   if (host === undefined || !Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) return undefined;
-  return { text, kind, host, port: wanted };
+  return { text, kind, host, port: wanted, ...(port === undefined && parts.port === undefined ? { usual: true } : {}) };
 }
+
+/** The port at the end of such a text. */
+export const portIn = (place: string): number => Number(/:(\d+)$/.exec(place)?.[1] ?? Number.NaN);
 
 /** The host and port as one text, an IPv6 address in brackets. */
 export const hostAndPort = (host: string, port: number): string => `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;

@@ -2,8 +2,8 @@ import type { TLSSocket } from "node:tls";
 import type { Collecting } from "../collecting.ts";
 import type { Facts } from "../facts.ts";
 import type { Opened } from "../net/net.ts";
-import { whyNowhere, type Place, type Places } from "../net/place.ts";
-import { reachFacts } from "../reaching.ts";
+import type { Place, Places } from "../net/place.ts";
+import { lookWhereItAnswers, reachFacts } from "../reaching.ts";
 import { collectTls } from "../tls/collect.ts";
 import type { TlsFacts } from "../tls/facts.ts";
 import { shakeHands } from "../tls/handshake.ts";
@@ -14,8 +14,10 @@ import { featuresOf, passiveOf, type Reply } from "./reply.ts";
 /** A name that no one has: what matters is whether the server would go on to ask its password. */
 const NOBODY = "schakel-probe";
 const IMPLICIT = 990;
-/** Connections that are not for TLS: the clear one, AUTH TLS, port 990, the anonymous one. */
-const RESERVED = 4;
+/** Connections of a rating, whatever it asks: those that are not for TLS count too. */
+const RATING = 25;
+/** Connections that are not for TLS: the clear one, and for a full look AUTH TLS, port 990 and two anonymous ones. */
+const RESERVED = { rating: 1, full: 5 } as const;
 
 type Seen = { -readonly [Key in keyof FtpFacts]?: FtpFacts[Key] };
 
@@ -23,9 +25,8 @@ type Seen = { -readonly [Key in keyof FtpFacts]?: FtpFacts[Key] };
 export async function collectFtp(collecting: Collecting): Promise<Facts> {
   const { target, net } = collecting;
   const found = await net.locate(target.host, target.port);
-  const [place] = found.places;
-  if (!place) return { reach: reachFacts(collecting, found, undefined, whyNowhere(found)) };
-  return target.port === IMPLICIT ? lookImplicit(collecting, found, place) : lookExplicit(collecting, found, place);
+  const look = target.port === IMPLICIT ? lookImplicit : lookExplicit;
+  return lookWhereItAnswers(collecting, found, (place) => look(collecting, found, place));
 }
 
 const brief = ({ code, text }: FtpReply): FtpReply => ({ code, text });
@@ -35,10 +36,10 @@ async function lookExplicit(collecting: Collecting, found: Places, place: Place)
   const gaps: FtpGap[] = [];
   const clear = await inClear(collecting, place, (dialogue, greeting) => lookInClear(dialogue, greeting, seen, gaps));
   if (isStopped(clear)) return { reach: reachFacts(collecting, found, place, clear.ending) };
-  const auth = await inClear(collecting, place, async (dialogue) => dialogue.ask("AUTH TLS"));
-  note(auth, "AUTH TLS", gaps, (reply) => (seen.authTls = reply));
+  const first = await askForTls(collecting, place);
+  note(first.reply, "AUTH TLS", gaps, (reply) => (seen.authTls = reply));
   const offered = seen.authTls !== undefined && isYes(seen.authTls);
-  const tls = offered ? await lookAtTls(collecting, place, () => dialAuth(collecting, place), false, seen, gaps) : undefined;
+  const tls = offered ? await lookAtTls(collecting, place, dialAuth(collecting, place, first.opened), false, seen, gaps) : undefined;
   if (!offered) await lookForImplicit(collecting, found, seen);
   if (collecting.anonymous === true) await lookAnonymously(collecting, place, offered, seen, gaps);
   return { reach: reachFacts(collecting, found, place, undefined), ...(tls ? { tls } : {}), ftp: factsOf(seen, false, gaps) };
@@ -105,16 +106,35 @@ async function lookInClear(dialogue: Dialogue, greeting: Reply, seen: Seen, gaps
   return greeting;
 }
 
-/** To where a ClientHello is expected. */
-async function dialAuth({ net }: Collecting, place: Place): Promise<Opened> {
+interface AskedForTls {
+  readonly reply: Reply | Stopped;
+  /** Where the server consented: the connection, on which a ClientHello is expected. */
+  readonly opened?: Opened;
+}
+
+/** Asks to go over to TLS and leaves the connection open when the server consents. */
+async function askForTls({ net }: Collecting, place: Place): Promise<AskedForTls> {
   const opened = await net.open(place);
-  if ("ending" in opened) return opened;
+  if ("ending" in opened) return { reply: opened };
   const dialogue = overChannel(opened.channel);
   const greeting = await dialogue.hear();
-  const reply = isStopped(greeting) || greeting.code >= 400 ? greeting : await dialogue.ask("AUTH TLS");
-  if (!isStopped(reply) && isYes(reply)) return opened;
+  const busy = !isStopped(greeting) && greeting.code >= 400;
+  const reply = busy ? { ending: "throttled" as const } : isStopped(greeting) ? greeting : await dialogue.ask("AUTH TLS");
+  if (!isStopped(reply) && isYes(reply)) return { reply, opened };
   opened.channel.close();
-  return { ending: isStopped(reply) ? reply.ending : "closed" };
+  return { reply };
+}
+
+/** Brings each connection to where a ClientHello is expected, the one that is there already first. */
+function dialAuth(collecting: Collecting, place: Place, first?: Opened): () => Promise<Opened> {
+  let ready = first;
+  return async () => {
+    const { reply, opened = { ending: isStopped(reply) ? reply.ending : ("closed" as const) } } = ready
+      ? { reply: { ending: "closed" as const }, opened: ready }
+      : await askForTls(collecting, place);
+    ready = undefined;
+    return opened;
+  };
 }
 
 async function lookAtTls(
@@ -130,7 +150,7 @@ async function lookAtTls(
     dial,
     slowDown: (milliseconds) => net.slowDown(place, milliseconds),
     patience: net.manners.patience,
-    budget: net.manners.total - RESERVED,
+    budget: (depth === "rating" ? Math.min(RATING, net.manners.total) : net.manners.total) - RESERVED[depth],
     each: net.manners.exchange,
     trust,
     host: target.host,
@@ -187,7 +207,7 @@ async function lookAnonymously(collecting: Collecting, place: Place, offered: bo
   if (isStopped(done) && seen.anonymous === undefined) gaps.push({ what: "anonymous", ending: done.ending });
   // A server that wants TLS first is asked again inside it.
   if (!offered || seen.anonymous?.reply.code === 230) return;
-  const opened = await dialAuth(collecting, place);
+  const opened = await dialAuth(collecting, place)();
   if ("ending" in opened) return;
   const each = collecting.net.manners.exchange;
   const talk = async (socket: TLSSocket): Promise<void> => void (await logIn(overTls(socket, each)));

@@ -3,12 +3,13 @@ import { mkdirSync } from "node:fs";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { createServer as createTlsServer, createSecureContext, TLSSocket } from "node:tls";
+import { createServer as createTlsServer } from "node:tls";
 import { startAsking } from "../ssh/lab.fixture.ts";
 import { createAuthority, rsaKey } from "../testing/certificates.ts";
 import { measure } from "../measure.ts";
 import { parseTarget } from "../target.ts";
 import { lookAt, serve } from "../testing/look-at.ts";
+import { startFtp } from "../testing/scripted-ftp.ts";
 import { freePort, hasProgram, openWorkshop, type Running } from "../testing/programs.ts";
 
 const workshop = openWorkshop();
@@ -83,27 +84,8 @@ for (const [name, lines, expected] of variants)
     }
   });
 
-/** A server that follows a script: what it answers to each command, and TLS after AUTH where it has a certificate. */
-const scripted = (answers: Readonly<Record<string, string>>) =>
-  serve((socket) => {
-    socket.write("220 ready\r\n");
-    const listen = (over: typeof socket | TLSSocket): void => {
-      over.on("error", () => undefined);
-      over.on("data", (bytes: Buffer) => {
-        const command = bytes.toString("latin1").trim();
-        const answer = answers[command] ?? answers[command.split(" ")[0] ?? ""] ?? "502 unknown";
-        over.write(`${answer}\r\n`);
-        if (command !== "AUTH TLS" || !answer.startsWith("234")) return;
-        over.removeAllListeners("data");
-        const secureContext = createSecureContext({ cert: certificate.pem, key: certificate.keyPem });
-        listen(new TLSSocket(socket, { isServer: true, secureContext }));
-      });
-    };
-    listen(socket);
-  });
-
 const look = async (answers: Readonly<Record<string, string>>, options: Parameters<typeof lookAt>[2] = {}) => {
-  const server = await scripted(answers);
+  const server = await startFtp(answers, certificate);
   try {
     return await lookAt("ftp", server.port, { trust, ...options });
   } finally {
@@ -150,7 +132,7 @@ test("TLS from the first byte on port 990 is found where AUTH TLS is refused", a
   await new Promise<void>((resolve) => implicit.listen(0, "127.0.0.1", resolve));
   const bound = implicit.address();
   const port = typeof bound === "object" && bound ? bound.port : 0;
-  const plain = await scripted({ USER: "331 password" });
+  const plain = await startFtp({ USER: "331 password" }, certificate);
   const at990 = { from: "lab.test:990", address: "127.0.0.1", port };
   const target = parseTarget("lab.test", "ftp", 21);
   assert.ok(target);

@@ -15,6 +15,7 @@ export function readCapabilities(lines: readonly string[]): readonly string[] {
 export const imap: MailProtocol = {
   name: "imap",
   implicitPort: 993,
+  otherPorts: [993],
   greeting: (channel) => readLines(channel, () => true),
   toneOfGreeting: (line) => (/^\* (?:OK|PREAUTH)\b/i.test(line) ? "yes" : /^\* BYE\b/i.test(line) ? "later" : "no"),
   capabilities: (channel) => {

@@ -1,10 +1,9 @@
-import { isIP } from "node:net";
 import type { Collecting } from "../collecting.ts";
 import type { Facts } from "../facts.ts";
 import { openChannel, type Channel } from "../net/channel.ts";
 import type { Opened } from "../net/net.ts";
-import { whyNowhere, type Place } from "../net/place.ts";
-import { reachFacts } from "../reaching.ts";
+import type { Place } from "../net/place.ts";
+import { lookWhereItAnswers, reachFacts } from "../reaching.ts";
 import { collectTls } from "../tls/collect.ts";
 import type { TlsFacts } from "../tls/facts.ts";
 import type { MailFacts } from "./facts.ts";
@@ -14,23 +13,21 @@ import type { MailProtocol } from "./protocol.ts";
 /** Connections for one mail host: as many as any other rating takes. */
 const CONNECTIONS = { rating: 25, full: 400 } as const;
 
-/** Looks at one mail service: what it says of itself, and its TLS, one connection at a time. Nothing is logged in to, nothing is sent. */
-export async function collectMail(protocol: MailProtocol, collecting: Collecting): Promise<Facts> {
+/**
+ * Looks at the mail service at the target's port: what it says of itself, and its TLS, one connection at a time. Nothing is logged in to,
+ * nothing is sent. `spared` connections are left for who looks further.
+ */
+export async function collectMail(protocol: MailProtocol, collecting: Collecting, spared = 0): Promise<Facts> {
   const { target, net } = collecting;
   const found = await net.locate(target.host, target.port);
-  const [first, ...others] = found.places;
-  if (!first) return { reach: reachFacts(collecting, found, undefined, whyNowhere(found)) };
-  const second = others.find(({ address }) => isIP(address) !== isIP(first.address));
-  for (const place of second ? [first, second] : [first]) {
+  return lookWhereItAnswers(collecting, found, async (place) => {
     const opened = await net.open(place);
-    if ("ending" in opened && place !== (second ?? first)) continue;
     if ("ending" in opened) return { reach: reachFacts(collecting, found, place, opened.ending) };
-    const seen = await lookAt(protocol, collecting, place, opened.channel);
+    const seen = await lookAt(protocol, collecting, place, opened.channel, spared);
     const ending =
       seen.mail.ending ?? (seen.tls && seen.tls.versions.length === 0 && seen.mail.implicit ? seen.tls.gaps[0]?.ending : undefined);
     return { reach: reachFacts(collecting, found, place, ending), ...seen };
-  }
-  return { reach: reachFacts(collecting, found, first, "failed") };
+  });
 }
 
 interface Seen {
@@ -38,14 +35,23 @@ interface Seen {
   readonly tls?: TlsFacts;
 }
 
-async function lookAt(protocol: MailProtocol, collecting: Collecting, place: Place, channel: Channel): Promise<Seen> {
+async function lookAt(protocol: MailProtocol, collecting: Collecting, place: Place, channel: Channel, spared: number): Promise<Seen> {
+  const submission =
+    protocol.name === "smtp" && protocol.otherPorts.includes(collecting.target.port) ? ({ submission: true } as const) : {};
   if (collecting.target.port === protocol.implicitPort) {
-    const { tls, capabilities, greeting } = await lookAtTls(protocol, collecting, place, dialOnce(collecting, place, channel), true);
+    const { tls, capabilities, greeting } = await lookAtTls(
+      protocol,
+      collecting,
+      place,
+      dialOnce(collecting, place, channel),
+      true,
+      spared,
+    );
     const said = { ...(greeting === undefined ? {} : { greeting }), ...(capabilities ? { secureCapabilities: capabilities } : {}) };
-    return { mail: { protocol: protocol.name, implicit: true, capabilities: [], plainLogin: [], ...said }, tls };
+    return { mail: { protocol: protocol.name, implicit: true, capabilities: [], plainLogin: [], ...submission, ...said }, tls };
   }
   const introduction = await introduce(protocol, channel, collecting.clientName);
-  const mail: MailFacts = { protocol: protocol.name, implicit: false, ...introduction };
+  const mail: MailFacts = { protocol: protocol.name, implicit: false, ...submission, ...introduction };
   if (introduction.upgrade !== "offered") {
     if (introduction.ending === undefined) channel.write(protocol.goodbye);
     channel.close();
@@ -64,6 +70,7 @@ async function lookAt(protocol: MailProtocol, collecting: Collecting, place: Pla
     place,
     dialUpgraded(protocol, collecting, place, channel, ways),
     false,
+    spared,
   );
   return {
     mail: {
@@ -125,7 +132,14 @@ interface TlsSeen {
   readonly capabilities?: readonly string[];
 }
 
-async function lookAtTls(protocol: MailProtocol, collecting: Collecting, place: Place, dial: Dial, greets: boolean): Promise<TlsSeen> {
+async function lookAtTls(
+  protocol: MailProtocol,
+  collecting: Collecting,
+  place: Place,
+  dial: Dial,
+  greets: boolean,
+  spared: number,
+): Promise<TlsSeen> {
   const { net, target, depth, trust, table, clock } = collecting;
   const { exchange, bytes, patience } = net.manners;
   const heard: { said?: Introduction } = {};
@@ -133,7 +147,7 @@ async function lookAtTls(protocol: MailProtocol, collecting: Collecting, place: 
     dial,
     slowDown: (milliseconds) => net.slowDown(place, milliseconds),
     patience,
-    budget: CONNECTIONS[depth],
+    budget: CONNECTIONS[depth] - spared,
     each: exchange,
     trust,
     host: target.host,

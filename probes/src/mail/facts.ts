@@ -21,4 +21,21 @@ export interface MailFacts {
   /** A reply that says "not you", or that is no reply of this protocol. */
   readonly refusal?: string;
   readonly ending?: Ending;
+  /** For SMTP: the service takes mail from its own users (465, 587), whose programs verify its certificate. */
+  readonly submission?: true;
+  /** What was seen in one connection each of the other ports where the protocol usually is; absent when they were not looked at. */
+  readonly others?: readonly OtherPort[];
+  /** Ports that were tried before the one that was measured, and let nobody in. */
+  readonly closed?: readonly { readonly port: number; readonly ending: Ending }[];
+}
+
+/** A short look at another port of the same host. */
+export interface OtherPort {
+  readonly port: number;
+  /** Whether TLS comes first there, or can be gone over to; absent when that was not seen. */
+  readonly tls?: "first" | "offered" | "absent";
+  /** Ways to log in with a bare password that it offers before TLS. */
+  readonly plainLogin?: readonly string[];
+  /** Why it could not be seen. */
+  readonly ending?: Ending;
 }

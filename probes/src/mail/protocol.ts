@@ -10,6 +10,8 @@ export interface MailProtocol {
   readonly name: MailFacts["protocol"];
   /** The port where TLS comes first. */
   readonly implicitPort: number;
+  /** Where else the protocol usually is, the preferred port first. */
+  readonly otherPorts: readonly number[];
   readonly greeting: (channel: Channel) => Promise<Lines>;
   readonly toneOfGreeting: (line: string) => Tone;
   /** Asks what it can do; gives capabilities in capitals, none when it does not say. */

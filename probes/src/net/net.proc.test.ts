@@ -180,3 +180,19 @@ test("Nothing is opened after the end of the measurement", () =>
     () => undefined,
     async (port) => assert.deepEqual(await netWith({ until: Date.now() - 1 }).open(placeAt(port)), { ending: "timeout" }),
   ));
+
+test("Another port of the same address that refuses is no sign of a throttle", async () => {
+  const refusing = await freePort();
+  await withServer(
+    () => undefined,
+    async (port) => {
+      const net = netWith();
+      assert.ok("channel" in (await net.open(placeAt(port))));
+      const began = Date.now();
+      assert.deepEqual(await net.open(placeAt(refusing)), { ending: "refused" });
+      assert.ok(Date.now() - began < 20, "without waiting");
+      assert.ok("channel" in (await net.open(placeAt(port))), "and the first one is still let in");
+      assert.equal(net.connections, 3);
+    },
+  );
+});

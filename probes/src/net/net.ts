@@ -51,9 +51,9 @@ export interface Net {
   readonly manners: Manners;
 }
 
-interface HostState {
+/** One service: an address and the port that is dialled. That another port of the same address refuses says nothing about it. */
+interface ServiceState {
   readonly alone: Gate;
-  used: number;
   answered: boolean;
   slow: boolean;
   gaveUp: boolean;
@@ -70,26 +70,28 @@ export interface NetOptions extends Guard {
 /** Makes the net of one measurement. */
 export function openNet(options: NetOptions): Net {
   const { manners, clock } = options;
-  const states = new Map<string, HostState>();
+  const states = new Map<string, ServiceState>();
+  const used = new Map<string, number>();
   let connections = 0;
-  const stateOf = (address: string): HostState => {
-    const state = states.get(address) ?? { alone: createGate(1), used: 0, answered: false, slow: false, gaveUp: false };
-    states.set(address, state);
+  const stateOf = ({ address, dialPort }: Place): ServiceState => {
+    const key = `${address} ${dialPort}`;
+    const state = states.get(key) ?? { alone: createGate(1), answered: false, slow: false, gaveUp: false };
+    states.set(key, state);
     return state;
   };
   const attempt = async (place: Place, limits: Manners, onClose: () => void): Promise<Opened> => {
-    const state = stateOf(place.address);
+    const before = used.get(place.address) ?? 0;
     if (clock.now() >= options.until) return { ending: "timeout" };
-    if (state.used >= manners.total) return { ending: "budget" };
+    if (before >= manners.total) return { ending: "budget" };
     // Checked again at the last moment: nothing between finding an address and dialling it may lead elsewhere.
     if (!mayContact(place.address, options.allow)) return { ending: "forbidden" };
-    state.used += 1;
+    used.set(place.address, before + 1);
     connections += 1;
     const exchange = Math.min(limits.exchange, Math.max(1, options.until - clock.now()));
     return dial(place, { ...limits, exchange }, options.network, onClose);
   };
   const open = async (place: Place, limits: Manners): Promise<Opened> => {
-    const state = stateOf(place.address);
+    const state = stateOf(place);
     // A server that is slow to let us in gets one connection at a time: the next begins when this one is over.
     const leave = state.slow ? await state.alone.enter() : () => undefined;
     const opened = state.gaveUp ? ({ ending: "throttled" } as const) : await attempt(place, limits, leave);
@@ -101,7 +103,7 @@ export function openNet(options: NetOptions): Net {
     const ours = opened.ending === "budget" || opened.ending === "forbidden" || opened.ending === "throttled";
     return ours || !state.answered ? opened : again(place, limits, state);
   };
-  const again = async (place: Place, limits: Manners, state: HostState): Promise<Opened> => {
+  const again = async (place: Place, limits: Manners, state: ServiceState): Promise<Opened> => {
     state.slow = true;
     const leave = await state.alone.enter();
     for (const wait of manners.patience) {
@@ -121,7 +123,7 @@ export function openNet(options: NetOptions): Net {
     isMapped: (host, port) => mappingsOf(options, host, port).length > 0,
     open: (place, limits) => open(place, { ...manners, ...limits }),
     slowDown: async (place, milliseconds) => {
-      stateOf(place.address).slow = true;
+      stateOf(place).slow = true;
       await clock.sleep(Math.min(milliseconds, Math.max(0, options.until - clock.now())));
     },
     get connections() {

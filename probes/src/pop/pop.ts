@@ -16,6 +16,7 @@ export const readCapabilities = (lines: readonly string[]): readonly string[] =>
 export const pop: MailProtocol = {
   name: "pop",
   implicitPort: 995,
+  otherPorts: [995],
   greeting: (channel) => readLines(channel, () => true),
   toneOfGreeting: toneOf,
   capabilities: (channel) => {

@@ -9,6 +9,7 @@ import { domainWithoutMail } from "../checks/domain-without-mail/check.ts";
 import { mailInjection } from "../checks/mail-injection/check.ts";
 import { mailPlainLogin } from "../checks/mail-plain-login/check.ts";
 import { mailStarttls } from "../checks/mail-starttls/check.ts";
+import { mailSubmission } from "../checks/mail-submission/check.ts";
 import { mailTlsFirst } from "../checks/mail-tls-first/check.ts";
 import { mtaSts } from "../checks/mta-sts/check.ts";
 import { mx } from "../checks/mx/check.ts";
@@ -34,4 +35,5 @@ export const mailChecks: readonly Check[] = [
   mailPlainLogin,
   mailInjection,
   mailTlsFirst,
+  mailSubmission,
 ];

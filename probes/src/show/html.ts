@@ -1,6 +1,6 @@
 import type { Language, Report } from "../report.ts";
 import { administratorLetter } from "./letter.ts";
-import { choiceWord, label, sectionsOf, verdictWord, type Shown } from "./sections.ts";
+import { choiceWord, label, measuredAt, sectionsOf, verdictWord, type Shown } from "./sections.ts";
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? character);
@@ -30,6 +30,9 @@ export function showHtml(report: Report, language: Language): string {
 <title>${escape(report.target)}: ${escape(verdictWord(report.verdict, language))}</title><style>${style}</style></head><body>
 <h1>${escape(report.target)} <span class="badge ${report.verdict}">${escape(verdictWord(report.verdict, language))}</span></h1>
 <p class="small">${escape(report.kind)} · ${escape(label("table", language))}: ${escape(report.table)} · ${escape(label("connections", language))}: ${report.connections} · ${report.milliseconds} ms · <time>${escape(report.at)}</time></p>
+${measuredAt(report, language)
+  .map((line) => `<p class="small">${escape(line)}</p>`)
+  .join("")}
 ${
   findings.length > 0
     ? `<a class="button" href="${escape(mailTo(report, findings, language))}">${escape(label("send", language))}</a>

@@ -1,6 +1,6 @@
 import type { Language, Report } from "../report.ts";
 import type { Verdict } from "../verdict.ts";
-import { choiceWord, label, sectionsOf, verdictWord, type Shown } from "./sections.ts";
+import { choiceWord, label, measuredAt, sectionsOf, verdictWord, type Shown } from "./sections.ts";
 
 /** Escape sequences of ECMA-48 SGR, by how grave it is. */
 const colours: Readonly<Record<Verdict, number>> = {
@@ -41,6 +41,7 @@ export function showPage(report: Report, language: Language, colour: boolean): s
   return [
     `${harmless(report.target)} (${report.kind}): ${badge(report.verdict)}`,
     `${label("table", language)}: ${report.table} · ${label("connections", language)}: ${report.connections} · ${report.milliseconds} ms · ${report.at}`,
+    ...measuredAt(report, language).map(harmless),
     ...heading("findings", findings.length),
     ...findings.flatMap(long),
     ...heading("unseen", unseen.length),

@@ -35,6 +35,20 @@ export function sectionsOf(report: Report): Sections {
   };
 }
 
+/** Which addresses were measured, of the target and of each part of it; other addresses of a host are named, and were not. */
+export function measuredAt({ facts }: Report, language: Language): readonly string[] {
+  const all = [
+    { subject: undefined, reach: facts.reach },
+    ...(facts.parts ?? []).map(({ subject, facts: { reach } }) => ({ subject, reach })),
+  ];
+  return all.flatMap(({ subject, reach }) => {
+    if (reach?.address === undefined) return [];
+    const others = reach.addresses.filter((address) => address !== reach.address);
+    const also = others.length === 0 ? "" : ` (${label("notMeasured", language)}: ${others.join(", ")})`;
+    return [`${subject === undefined ? "" : `${subject}: `}${label("address", language)}: ${reach.address}${also}`];
+  });
+}
+
 /** A word of the page itself. */
 export const label = (name: keyof typeof words.label, language: Language): string => words.label[name][language];
 export const verdictWord = (verdict: Verdict, language: Language): string => words.verdict[verdict][language];

@@ -3,25 +3,31 @@ import { judgeAddress } from "../address/index.ts";
 import type { Collecting } from "../collecting.ts";
 import type { Facts } from "../facts.ts";
 import type { Ending } from "../net/ending.ts";
-import { whyNowhere, type Place } from "../net/place.ts";
-import { reachFacts } from "../reaching.ts";
+import type { Place, Places } from "../net/place.ts";
+import { lookWhereItAnswers, reachFacts } from "../reaching.ts";
 import { frame, unframe } from "./codec/frame.ts";
 import { readSmb1Answer, writeSmb1Negotiate } from "./codec/smb1.ts";
 import { readSmb2Answer, smb2Dialects, writeSmb2Negotiate } from "./codec/smb2.ts";
 import type { SmbFacts, SmbGap } from "./facts.ts";
 
-type Heard = { readonly message: Buffer } | { readonly ending: Ending };
+/** `stood`: the connection came about, and ended without an answer. */
+type Heard = { readonly message: Buffer } | { readonly ending: Ending; readonly stood?: true };
 
 /** Looks at an SMB server by negotiating and going no further: nobody logs in. */
 export async function collectSmb(collecting: Collecting): Promise<Facts> {
   const { target, net } = collecting;
   const found = await net.locate(target.host, target.port);
-  const [place] = found.places;
-  if (!place) return { reach: reachFacts(collecting, found, undefined, whyNowhere(found)) };
+  return lookWhereItAnswers(collecting, found, (place) => lookAt(collecting, found, place));
+}
+
+async function lookAt(collecting: Collecting, found: Places, place: Place): Promise<Facts> {
   const codes = Object.values(smb2Dialects);
-  const modern = await negotiate(collecting, place, writeSmb2Negotiate(codes, randomBytes(48)));
-  if ("ending" in modern && !letsIn(modern.ending)) return { reach: reachFacts(collecting, found, place, modern.ending) };
+  // The old version first: who hangs up at it and then answers the new one has refused it, and does not just let us in no more.
   const old = await negotiate(collecting, place, writeSmb1Negotiate());
+  if ("ending" in old && old.stood !== true) return { reach: reachFacts(collecting, found, place, old.ending) };
+  const modern = await confirmed(await negotiate(collecting, place, writeSmb2Negotiate(codes, randomBytes(48))), old, () =>
+    negotiate(collecting, place, writeSmb1Negotiate()),
+  );
   const smb = readAnswers(modern, old, place);
   if (!smb) return { reach: reachFacts(collecting, found, place, "ending" in modern ? modern.ending : "failed") };
   const dialects =
@@ -31,6 +37,12 @@ export async function collectSmb(collecting: Collecting): Promise<Facts> {
 
 /** Ways in which a server that is there refuses a dialect: it hangs up. */
 const letsIn = (ending: Ending): boolean => ending === "closed" || ending === "reset";
+
+/** Hanging up is a refusal only by a server that still answers what it answered before. */
+async function confirmed(modern: Heard, old: Heard, again: () => Promise<Heard>): Promise<Heard> {
+  if (!("ending" in modern) || !letsIn(modern.ending) || "ending" in old) return modern;
+  return "message" in (await again()) ? modern : { ending: "throttled" };
+}
 
 async function negotiate({ net }: Collecting, place: Place, request: Buffer): Promise<Heard> {
   const opened = await net.open(place);
@@ -45,7 +57,7 @@ async function negotiate({ net }: Collecting, place: Place, request: Buffer): Pr
     });
     // The callback's last word; the compiler does not see that it assigns.
     const last = read as ReturnType<typeof unframe>;
-    return typeof last === "string" ? { ending: ending ?? "failed" } : { message: last.message };
+    return typeof last === "string" ? { ending: ending ?? "failed", stood: true } : { message: last.message };
   } finally {
     channel.close();
   }

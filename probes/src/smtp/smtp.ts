@@ -22,6 +22,7 @@ export const readExtensions = (lines: readonly string[]): readonly string[] =>
 export const smtp: MailProtocol = {
   name: "smtp",
   implicitPort: 465,
+  otherPorts: [465, 587],
   greeting: (channel) => readLines(channel, isLast),
   toneOfGreeting: toneOf,
   capabilities: (channel, clientName) => {

@@ -1,7 +1,7 @@
 import type { Collecting } from "../collecting.ts";
 import type { Facts } from "../facts.ts";
-import { whyNowhere, type Place } from "../net/place.ts";
-import { reachFacts } from "../reaching.ts";
+import type { Place, Places } from "../net/place.ts";
+import { lookWhereItAnswers, reachFacts } from "../reaching.ts";
 import { askLogIn } from "./ask-log-in.ts";
 import { choose, hostKeysWorthAsking, keyTypeOf } from "./choose.ts";
 import type { KexInit } from "./codec/kex-init.ts";
@@ -23,8 +23,10 @@ interface First {
 export async function collectSsh(collecting: Collecting): Promise<Facts> {
   const { target, net } = collecting;
   const found = await net.locate(target.host, target.port);
-  const [place] = found.places;
-  if (!place) return { reach: reachFacts(collecting, found, undefined, whyNowhere(found)) };
+  return lookWhereItAnswers(collecting, found, (place) => lookAt(collecting, found, place));
+}
+
+async function lookAt(collecting: Collecting, found: Places, place: Place): Promise<Facts> {
   const first = await withAnotherKey(collecting, place, await lookPatiently(collecting, place));
   if (isStopped(first)) return { reach: reachFacts(collecting, found, place, first.ending) };
   const reach = reachFacts(collecting, found, place, undefined);

@@ -6,4 +6,6 @@ const authority = createAuthority();
 export const certificatesForTests = {
   root: authority.root,
   plain: authority.issue({ name: "lab.test", key: ecKey(), names: ["lab.test"] }),
+  /** Another one for the same name. */
+  other: authority.issue({ name: "lab.test", key: ecKey(), names: ["lab.test"] }),
 } as const;

@@ -1,4 +1,4 @@
-import { constants } from "node:crypto";
+import { constants, createHash } from "node:crypto";
 import { connect, createSecureContext, getCACertificates, rootCertificates, type SecureContext, type TLSSocket } from "node:tls";
 import type { Channel } from "../net/channel.ts";
 import { endingOf, type Ending } from "../net/ending.ts";
@@ -132,6 +132,10 @@ function summarise(socket: TLSSocket, ocsp: Buffer | undefined): Omit<Handshake,
     ...(typeof socket.alpnProtocol === "string" ? { alpn: socket.alpnProtocol } : {}),
   };
 }
+
+/** SHA-256 over the server's own certificate, hex. */
+export const fingerprintOf = ([own]: readonly Buffer[]): string | undefined =>
+  own === undefined ? undefined : createHash("sha256").update(own).digest("hex");
 
 function chainOf(socket: TLSSocket): Buffer[] {
   const out: Buffer[] = [];

@@ -3,9 +3,10 @@ import type { DnsStatus } from "../dns/resolver.ts";
 import { lookAtDnssec } from "../domain/dnssec.ts";
 import type { DnssecFacts } from "../domain/facts.ts";
 import type { Facts, ReachFacts } from "../facts.ts";
-import { whyNowhere, type Place, type Places } from "../net/place.ts";
-import { hostAndPort } from "../target.ts";
+import type { Place, Places } from "../net/place.ts";
+import { lookWhereItAnswers, reachFacts } from "../reaching.ts";
 import { collectTls } from "../tls/collect.ts";
+import { fingerprintOf, shakeHands } from "../tls/handshake.ts";
 import type { TlsFacts } from "../tls/facts.ts";
 import type { CaaFacts, HttpExchange, Ipv6Facts, SecurityTxtFacts, WebFacts } from "./facts.ts";
 import { authorityOf, get, getFollowing } from "./fetch.ts";
@@ -21,13 +22,8 @@ const LARGEST_SECURITY_TXT = 32 * 1024;
 export async function collectWeb(collecting: Collecting): Promise<Facts> {
   const { target, net } = collecting;
   const found = await net.locate(target.host, target.port);
-  const [first, ...others] = found.places;
-  if (!first) return { reach: reachOf(collecting, found, undefined, whyNowhere(found)) };
-  const names = lookAtNames(collecting, found);
-  // Another family may be reachable where the first is not; more addresses than that are not tried one by one.
-  const second = others.find(({ address }) => isIP(address) !== isIP(first.address));
-  const seen = await lookAt(collecting, found, first, names);
-  return seen.reach?.ending === undefined || !second ? seen : lookAt(collecting, found, second, names);
+  let names: Promise<NameFacts> | undefined;
+  return lookWhereItAnswers(collecting, found, (place) => lookAt(collecting, found, place, (names ??= lookAtNames(collecting, found))));
 }
 
 async function lookAt(collecting: Collecting, found: Places, place: Place, asked: Promise<NameFacts>): Promise<Facts> {
@@ -39,7 +35,7 @@ async function lookAt(collecting: Collecting, found: Places, place: Place, asked
     lookAtIpv6(collecting, found, place),
   ]);
   const ending = endingOfAll(tls);
-  const reach = reachOf(collecting, found, place, ending);
+  const reach = reachFacts(collecting, found, place, ending);
   if (ending !== undefined) return { reach, ...(plain?.head ? { web: { plain } } : {}) };
   const web: WebFacts = {
     ...(secure ? { secure } : {}),
@@ -82,25 +78,14 @@ function endingOfAll({ versions, gaps, exchanges }: TlsFacts): ReachFacts["endin
   return versions.length === 0 && !answered ? gaps[0]?.ending : undefined;
 }
 
-function reachOf({ target }: Collecting, found: Places, place: Place | undefined, ending: ReachFacts["ending"]): ReachFacts {
-  return {
-    place: hostAndPort(target.host, target.port),
-    ...(place ? { address: place.address } : {}),
-    addresses: found.places.map(({ address }) => address),
-    forbidden: found.forbidden,
-    ...(found.dns ? { dns: found.dns } : {}),
-    ...(ending === undefined ? {} : { ending }),
-  };
-}
-
 const exchangeOf = (url: string, asked: Asked): HttpExchange =>
   "head" in asked ? { url, head: asked.head } : { url, ending: asked.ending };
 
-/** The first answer on port 80; only when the site is at its usual port, for another port has no plain counterpart. */
+/** The first answer on port 80; only when the site is at its usual port or the user says where it is, for another port has no plain counterpart. */
 async function lookAtPlain(collecting: Collecting, found: Places): Promise<HttpExchange | undefined> {
   const { target, net } = collecting;
-  if (target.port !== 443 || !(net.isMapped(target.host, 80) || isIP(target.host) > 0 || hasNameService(collecting, found)))
-    return undefined;
+  const led = net.isMapped(target.host, 80);
+  if (!led && (target.port !== 443 || !(isIP(target.host) > 0 || hasNameService(collecting, found)))) return undefined;
   const { places } = await net.locate(target.host, 80);
   const [place] = places;
   return place && exchangeOf(`http://${authorityOf(target.host, 80, false)}/`, await get(collecting, place, false, "/", 0));
@@ -151,15 +136,19 @@ async function lookForCaa(collecting: Collecting): Promise<CaaFacts> {
   return { status: last, records: [] };
 }
 
-async function lookAtIpv6({ net }: Collecting, { places, dns }: Places, measured: Place): Promise<Ipv6Facts | undefined> {
-  if (dns === undefined) return undefined;
+/** Over IPv6 a site may be another machine: a handshake there tells whether it shows the same certificate. */
+async function lookAtIpv6(collecting: Collecting, { places, dns }: Places, measured: Place): Promise<Ipv6Facts | undefined> {
+  const { net, target, trust } = collecting;
   const sixes = places.filter(({ address }) => isIP(address) === 6);
   const [six] = sixes;
-  if (!six) return { addresses: [] };
+  if (!six) return dns === undefined ? undefined : { addresses: [] };
   const addresses = sixes.map(({ address }) => address);
-  if (measured === six) return { addresses, seen: "answers" };
+  if (isIP(measured.address) === 6) return { addresses, seen: "answers" };
   const opened = await net.open(six);
   if ("ending" in opened) return { addresses, seen: opened.ending };
-  opened.channel.close();
-  return { addresses, seen: "answers" };
+  const serverName = isIP(target.host) > 0 ? {} : { serverName: target.host };
+  const shaken = await shakeHands(opened.channel, { trust, ...serverName }, net.manners.exchange);
+  if ("ending" in shaken) return { addresses, seen: shaken.ending };
+  const fingerprint = fingerprintOf(shaken.chain);
+  return { addresses, seen: "answers", ...(fingerprint === undefined ? {} : { fingerprint }) };
 }

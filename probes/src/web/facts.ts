@@ -38,6 +38,8 @@ export interface Ipv6Facts {
   readonly addresses: readonly string[];
   /** "answers", or why it could not be reached; absent when there is nothing to reach. */
   readonly seen?: "answers" | Ending;
+  /** SHA-256 over the certificate it shows there, hex; absent when IPv6 was measured itself. */
+  readonly fingerprint?: string;
 }
 
 /** What was seen of a website besides TLS. */

@@ -4,6 +4,13 @@ import { createServer as createSecure } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { test } from "node:test";
 import type { DnsAnswer, Resolver } from "../dns/resolver.ts";
+import { measure } from "../measure.ts";
+import { createNetwork } from "../net/network.ts";
+import { report } from "../report.ts";
+import { showPage } from "../show/page.ts";
+import { tables } from "../table/tables.ts";
+import { parseTarget } from "../target.ts";
+import { freePort } from "../testing/programs.ts";
 import { certificatesForTests } from "../testing/certificates-for-tests.ts";
 import { measureLab, verdictsIn } from "../testing/measure-lab.ts";
 import { listen } from "../testing/scripted-tls.ts";
@@ -159,8 +166,6 @@ test("CAA is looked for at the host and then above it, and IPv6 is not held agai
       );
     },
   };
-  const { measure } = await import("../measure.ts");
-  const { parseTarget } = await import("../target.ts");
   const target = parseTarget("www.lab.test:1", "web");
   assert.ok(target);
   const { facts } = await measure(target, { resolver, allow: ["127.0.0.1"], manners: { connect: 300, patience: [5] } });
@@ -170,3 +175,68 @@ test("CAA is looked for at the host and then above it, and IPv6 is not held agai
   );
   assert.ok(facts.reach?.ending !== undefined);
 });
+
+/** A port of loopback over IPv6 that leads to one over IPv4. */
+const over6 = (certificate: { readonly pem: string; readonly keyPem: string }) =>
+  new Promise<{ readonly port: number; readonly close: () => void }>((resolve) => {
+    const server = createSecure({ cert: certificate.pem, key: certificate.keyPem }, good);
+    server.listen(0, "::1", () =>
+      resolve({ port: (server.address() as AddressInfo).port, close: () => void (server.closeAllConnections(), server.close()) }),
+    );
+  });
+
+test("A site with both kinds of address is measured at one, said which, and looked at over the other", () =>
+  withSite(good, toSecure, async (ports) => {
+    for (const [certificate, said] of [
+      [plain, "pass"],
+      [certificatesForTests.other, "info"],
+    ] as const) {
+      const six = await over6(certificate);
+      const map = [
+        { from: "lab.test:443", address: "127.0.0.1", port: ports[443] ?? 0 },
+        { from: "lab.test:443", address: "::1", port: six.port },
+      ];
+      const target = parseTarget("lab.test", "web");
+      assert.ok(target);
+      const measurement = await measure(target, { allow: ["127.0.0.0/8", "::1"], map, network: createNetwork() });
+      six.close();
+      const seen = report(measurement, tables[0], "nl");
+      assert.equal(verdictsIn(seen)["ipv6"], said);
+      assert.match(showPage(seen, "nl", false), /gemeten adres: 127\.0\.0\.1 \(niet gemeten: ::1\)/);
+      assert.ok(seen.connections <= 25);
+    }
+  }));
+
+test("A site that answers over IPv6 alone is measured there", async () => {
+  const six = await over6(plain);
+  const map = [
+    { from: "lab.test:443", address: "127.0.0.1", port: await freePort() },
+    { from: "lab.test:443", address: "::1", port: six.port },
+  ];
+  const target = parseTarget("lab.test", "web");
+  assert.ok(target);
+  const { facts } = await measure(target, { allow: ["127.0.0.0/8", "::1"], map, network: createNetwork() });
+  six.close();
+  assert.deepEqual([facts.reach?.address, facts.reach?.ending, facts.tls?.versions], ["::1", undefined, ["TLSv1.2", "TLSv1.3"]]);
+});
+
+test("A closed port 80 takes nothing from the rest, and no time", () =>
+  withSite(good, toSecure, async (ports) => {
+    const began = Date.now();
+    const seen = await measureLab({ 443: ports[443] ?? 0, 80: await freePort() }, { trust: [root.pem], manners: {} });
+    assert.equal(verdictsIn(seen)["web-redirect"], "info");
+    assert.deepEqual(seen.facts.tls?.gaps, []);
+    assert.ok(Date.now() - began < 2500, `${Date.now() - began} ms`);
+  }));
+
+test("A site at another port has its redirect looked at where the user says what port 80 is", () =>
+  withSite(good, toSecure, async (ports) => {
+    const target = parseTarget("lab.test:8443", "web");
+    assert.ok(target);
+    const map = [
+      { from: "lab.test:8443", address: "127.0.0.1", port: ports[443] ?? 0 },
+      { from: "lab.test:80", address: "127.0.0.1", port: ports[80] ?? 0 },
+    ];
+    const { facts } = await measure(target, { allow: ["127.0.0.0/8"], map, network: createNetwork() });
+    assert.equal(facts.web?.plain?.head?.status, 301);
+  }));

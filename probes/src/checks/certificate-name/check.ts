@@ -1,5 +1,6 @@
 import explanation from "@schakel/content/probes/checks/certificate-name.json" with { type: "json" };
 import { defineCheck } from "../../check.ts";
+import { isVerified } from "../../judging/verified.ts";
 import { tlsKinds } from "../../kinds.ts";
 
 /** Whether the certificate names the host that was asked for (RFC 9525). */
@@ -7,7 +8,8 @@ export const certificateName = defineCheck({
   id: "certificate-name",
   kinds: tlsKinds,
   explanation,
-  judge: ({ tls, reach }, { kind }) => {
+  judge: (facts, { kind }) => {
+    const { tls, reach } = facts;
     if (tls?.certificate === undefined) return [];
     const { nameMatches, names } = tls.certificate;
     const host = (reach?.place ?? "").replace(/:\d+$/, "");
@@ -15,7 +17,7 @@ export const certificateName = defineCheck({
       ? [{ verdict: "pass", say: "matches", params: { host }, evidence: names }]
       : [
           {
-            verdict: kind === "smtp" ? "info" : "fail",
+            verdict: isVerified(facts, kind) ? "fail" : "info",
             say: "differs",
             params: { host, names: names.slice(0, 5).join(", ") || "-" },
             evidence: names,

@@ -15,6 +15,12 @@ test("A trusted chain passes; why another does not is told", () => {
 test("Server-to-server mail does not verify it, so there it is only told", () =>
   assert.deepEqual(said(certificateWith({ trust: "SELF_SIGNED_CERT_IN_CHAIN" }), { kind: "smtp" }), ["info untrusted"]));
 
+test("Mail programs that hand in mail verify it", () => {
+  const mail = { protocol: "smtp", implicit: true, submission: true, capabilities: [], plainLogin: [] } as const;
+  const facts = certificateWith({ trust: "SELF_SIGNED_CERT_IN_CHAIN" });
+  assert.deepEqual(said({ ...facts, mail }, { kind: "smtp" }), ["fail untrusted"]);
+});
+
 test("Dates are told once, by their own check", () => assert.deepEqual(said(certificateWith({ trust: "CERT_HAS_EXPIRED" })), []));
 
 test("Without a whole handshake it stays open", () => {

@@ -1,5 +1,6 @@
 import explanation from "@schakel/content/probes/checks/certificate-trust.json" with { type: "json" };
 import { defineCheck } from "../../check.ts";
+import { isVerified } from "../../judging/verified.ts";
 import { gapsAbout, inconclusive } from "../../judging/inconclusive.ts";
 import { tlsKinds } from "../../kinds.ts";
 
@@ -11,7 +12,8 @@ export const certificateTrust = defineCheck({
   id: "certificate-trust",
   kinds: tlsKinds,
   explanation,
-  judge: ({ tls }, { kind }) => {
+  judge: (facts, { kind }) => {
+    const { tls } = facts;
     if (tls?.certificate === undefined) return [];
     const { trust, issuer, selfSigned, chain } = tls.certificate;
     // Dates have a check of their own, and one fault should be told once.
@@ -19,6 +21,6 @@ export const certificateTrust = defineCheck({
     if (trust === "ok") return [{ verdict: "pass", say: "trusted", params: { issuer }, evidence: [issuer] }];
     if (trust === "unknown") return inconclusive(gapsAbout(tls.gaps, "handshake"));
     const say = selfSigned ? "self-signed" : chain.length === 0 && incomplete.has(trust) ? "incomplete" : "untrusted";
-    return [{ verdict: kind === "smtp" ? "info" : "fail", say, params: { issuer, reason: trust }, evidence: [trust, issuer] }];
+    return [{ verdict: isVerified(facts, kind) ? "fail" : "info", say, params: { issuer, reason: trust }, evidence: [trust, issuer] }];
   },
 });

@@ -16,3 +16,9 @@ test("No route from here says nothing about the site; a refusal leaves it open",
   assert.deepEqual(six({ addresses: ["2001:db8::1"], seen: "unreachable" }), ["info unmeasured"]);
   assert.deepEqual(six({ addresses: ["2001:db8::1"], seen: "refused" }), ["inconclusive unseen"]);
 });
+
+test("Another certificate over IPv6 is told", () => {
+  const over6 = (fingerprint: string) =>
+    said({ ...tlsWith({}), web: { ipv6: { addresses: ["2001:db8::1"], seen: "answers", fingerprint } } });
+  assert.deepEqual([over6("00"), over6("11")], [["pass answers"], ["info other-certificate"]]);
+});

@@ -15,3 +15,10 @@ test("TLS from the start passes, later is a notice", () => {
   assert.deepEqual(conclude(mailTlsFirst, seen({ protocol: "imap", implicit: true })), ["pass first"]);
   assert.deepEqual(conclude(mailTlsFirst, seen({ protocol: "pop" })), ["info later"]);
 });
+
+test("The preferred port beside it passes, and its absence is told; not having seen it is neither", () => {
+  const beside = (other: object) => conclude(mailTlsFirst, seen({ protocol: "imap", others: [{ port: 993, ...other }] }));
+  assert.deepEqual(beside({ tls: "first" }), ["pass beside"]);
+  assert.deepEqual(beside({ ending: "refused" }), ["info missing"]);
+  assert.deepEqual(beside({ ending: "timeout" }), ["info later"]);
+});

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import type { Socket } from "node:net";
+import { after, test } from "node:test";
+import { judgeFacts } from "../judge.ts";
+import type { Kind } from "../kinds.ts";
+import type { Measurement } from "../facts.ts";
+import { tables } from "../table/tables.ts";
+import { endIt, standBetween, type Ended } from "../testing/between.ts";
+import { lookAt } from "../testing/look-at.ts";
+import { openWorkshop } from "../testing/programs.ts";
+import { honestKinds, trust } from "./kinds.fixture.ts";
+
+// The same service measured again and again, and one that soon lets nobody in any more: the verdict is the same, or open, and never wrong.
+
+const workshop = openWorkshop();
+after(() => workshop.close());
+
+const ROUNDS = 10;
+
+const judged = ({ facts, kind, at }: Measurement): readonly (readonly [id: string, verdict: string, say: string, evidence: string])[] =>
+  judgeFacts(facts, kind, tables[0], new Date(at)).map(
+    ({ check, verdict, say, evidence }) => [check.id, verdict, say, evidence.join(" ")] as const,
+  );
+
+const look = (kind: Kind, port: number, exchange = 2000) =>
+  lookAt(kind, port, { trust, manners: { patience: [5, 10, 20], exchange }, limit: 15_000 });
+
+for (const { kind, skip, start } of honestKinds)
+  test(`${kind}: ten looks give ten equal results, within 25 connections`, { skip }, async () => {
+    const server = await start(workshop);
+    const seen = new Set<string>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { measurement } = await look(kind, server.port);
+      assert.ok(measurement.connections <= 25, `${measurement.connections} connections`);
+      assert.equal(measurement.facts.reach?.ending, undefined);
+      seen.add(JSON.stringify(judged(measurement)));
+    }
+    await server.stop();
+    assert.equal(seen.size, 1, [...seen].join("\n"));
+  });
+
+/** How servers say in words that it is enough. */
+const words: Readonly<Partial<Record<Kind, string>>> = {
+  smtp: "421 4.7.0 too many connections\r\n",
+  imap: "* BYE too many connections\r\n",
+  pop: "-ERR [SYS/TEMP] too many connections\r\n",
+  ftp: "421 Too many connections from your address\r\n",
+};
+
+const saying =
+  (text: string) =>
+  (client: Socket): void =>
+    void client.end(text);
+
+/** SSH and SMB take two or three connections: there the throttle comes sooner. */
+const lets = (kind: Kind): readonly number[] => (kind === "ssh" || kind === "smb" ? [1, 2] : [5, 12]);
+
+for (const { kind, skip, start } of honestKinds)
+  for (const how of ["close", "reset", "silence", ...(words[kind] === undefined ? [] : ["words"])] as const)
+    test(
+      `${kind}: a server that lets in a few and no more (${how}) is judged rightly or not at all, and always the same`,
+      { skip },
+      async () => {
+        const server = await start(workshop);
+        const honest = judged((await look(kind, server.port)).measurement).map((one) => one.join(" | "));
+        // Silence is waited out each time.
+        const [most, rounds] = how === "silence" ? [1, 2] : [2, 3];
+        for (const few of lets(kind).slice(0, most)) {
+          const outcomes = new Set<string>();
+          for (let round = 0; round < rounds; round += 1) {
+            const { measurement, outcome } = await throttled(kind, server.port, few, how as Ended | "words");
+            outcomes.add(outcome);
+            for (const one of judged(measurement)) {
+              const [id, verdict] = one;
+              const right = verdict === "inconclusive" || honest.includes(one.join(" | ")) || isPart(one, honest);
+              assert.ok(right, `${few}: ${id} ${one.join(" | ")}\n${honest.filter((each) => each.startsWith(`${id} `)).join("\n")}`);
+            }
+          }
+          assert.equal(outcomes.size, 1, [...outcomes].join("\n"));
+        }
+        await server.stop();
+      },
+    );
+
+/** The same verdict from less: fewer suites were seen, or fewer groups. */
+const isPart = ([id, verdict]: readonly string[], honest: readonly string[]): boolean =>
+  honest.some((one) => one.startsWith(`${id ?? ""} | ${verdict ?? ""} | `));
+
+async function throttled(kind: Kind, upstream: number, few: number, how: Ended | "words") {
+  const refuse = how === "words" ? saying(words[kind] ?? "") : endIt[how];
+  const between = await standBetween(upstream, (n) => (n < few ? "pass" : refuse));
+  try {
+    const { measurement } = await look(kind, between.port, how === "silence" ? 250 : 2000);
+    return { measurement, outcome: JSON.stringify(judged(measurement).map(([id, verdict, say]) => [id, verdict, say])) };
+  } finally {
+    await between.stop();
+  }
+}
