@@ -46,4 +46,8 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
   }
+  interface StaticDataRouteOption {
+    /** Begins to fetch the page's first data, before the page itself is there. */
+    readonly begin?: (params: Readonly<Record<string, string>>) => void;
+  }
 }

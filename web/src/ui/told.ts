@@ -1,27 +1,14 @@
 import { fillText } from "@schakel/contract";
 import { use, useCallback } from "react";
-import { spoken, type Language } from "../texts/index.ts";
+import { spoken } from "../texts/index.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import type { Telling } from "./telling.ts";
+import { tellingIn } from "./tellings.ts";
 
 /** A text as the hub sends it: a code and what fills its places. */
 export interface Told {
   readonly code: string;
   readonly params: Readonly<Record<string, string>>;
-}
-
-const loaders = {
-  nl: () => import("./told-nl.ts").then(({ tellingNl }) => tellingNl),
-  en: () => import("./told-en.ts").then(({ tellingEn }) => tellingEn),
-} as const;
-const loaded = new Map<Language, Promise<Telling>>();
-
-function tellingIn(language: Language): Promise<Telling> {
-  const known = loaded.get(language);
-  if (known) return known;
-  const loading = loaders[language]();
-  loaded.set(language, loading);
-  return loading;
 }
 
 // Comes along with the page that tells, instead of after it.

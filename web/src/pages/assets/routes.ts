@@ -1,12 +1,21 @@
 import { createRoute } from "@tanstack/react-router";
 import { framed } from "../../app/frames.tsx";
 import { page } from "../../app/page.ts";
+import { queryClient } from "../../api/queries.ts";
+import { assetsOf, componentsOf } from "./queries.ts";
 import { readSearch } from "./search.ts";
 
 const assets = createRoute({
   getParentRoute: () => framed,
   path: "/o/$org/assets",
   validateSearch: readSearch,
+  staticData: {
+    begin: ({ org }) => {
+      if (org === undefined) return;
+      void queryClient.prefetchQuery(assetsOf(org));
+      void queryClient.prefetchQuery(componentsOf(org));
+    },
+  },
   component: page("assets", () => import("./Assets.tsx"), "Assets"),
 });
 

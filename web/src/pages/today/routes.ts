@@ -1,6 +1,10 @@
 import { createRoute } from "@tanstack/react-router";
 import { framed } from "../../app/frames.tsx";
 import { lightPage, page } from "../../app/page.ts";
+import { queryClient } from "../../api/queries.ts";
+import { spoken } from "../../texts/index.ts";
+import { tellingIn } from "../../ui/tellings.ts";
+import { todayOf } from "./queries.ts";
 import { readListSearch } from "./search.ts";
 
 const actions = createRoute({
@@ -19,7 +23,17 @@ const action = createRoute({
 
 /** The day's page and what one opens from it. */
 export const todayRoutes = [
-  createRoute({ getParentRoute: () => framed, path: "/o/$org/today", component: lightPage("today", () => import("./Today.tsx"), "Today") }),
+  createRoute({
+    getParentRoute: () => framed,
+    path: "/o/$org/today",
+    staticData: {
+      begin: ({ org }) => {
+        if (org !== undefined) void queryClient.prefetchQuery(todayOf(org));
+        void tellingIn(spoken()).catch(() => undefined);
+      },
+    },
+    component: lightPage("today", () => import("./Today.tsx"), "Today"),
+  }),
   actions.addChildren([action]),
   createRoute({
     getParentRoute: () => framed,

@@ -1,0 +1,21 @@
+import { lastOrganisation } from "./guards.ts";
+import { maybeSignedIn } from "../api/signed-in.ts";
+import { router } from "./router.tsx";
+
+/** Where the hub's address most likely leads: to the day's page of who was here before (guards.ts decides). */
+function likelyPath(path: string): string {
+  const last = lastOrganisation();
+  return path === "/" && last !== null ? `/o/${last}/today` : path;
+}
+
+/**
+ * Begins to fetch what the page at this path consists of, its program, texts and data, without waiting for who is signed in: on a phone every wait for the
+ * one before costs a tenth of a second. What fails here fails again, and is told, where it is needed.
+ */
+export function beginPage(path: string): void {
+  const [matched, params] = router.getMatchedRoutes(likelyPath(path));
+  for (const route of matched) {
+    void router.loadRouteChunk(route)?.catch(() => undefined);
+    if (maybeSignedIn()) route.options.staticData?.begin?.(params);
+  }
+}
