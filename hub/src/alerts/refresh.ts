@@ -20,9 +20,14 @@ export async function lockRecords(tx: Tx): Promise<void> {
  * Keeps records still, and other changes of this organisation waiting, while its components, assets or decisions change; call it before any row of the
  * organisation is written.
  */
-export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
+export const lockOrganisation = (tx: Tx, organisationId: string): Promise<void> => lockOrganisations(tx, [organisationId]);
+
+/** The same for several, in one order for everybody, so that no two wait for each other. */
+export async function lockOrganisations(tx: Tx, organisationIds: readonly string[]): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${MATCH_LOCK})`.execute(tx);
-  await sql`select pg_advisory_xact_lock(hashtext('organisation'), hashtext(${organisationId}))`.execute(tx);
+  await sql`
+    select pg_advisory_xact_lock(hashtext('organisation'), o.key)
+    from (select distinct hashtext(id) as key from unnest(${organisationIds}::text[]) as u(id) order by 1) o`.execute(tx);
 }
 
 /**

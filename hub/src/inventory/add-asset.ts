@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { lockOrganisation } from "../alerts/index.ts";
+import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 import { oneLine } from "./one-line.ts";
@@ -25,5 +26,6 @@ export async function addAsset(tx: Tx, now: Date, organisationId: string, asset:
     insert into app.asset (organisation_id, id, name, kind, owner, exposure, availability, integrity, confidentiality, created_at, changed_at)
     values (${organisationId}, ${id}, ${name}, ${asset.kind ?? "system"}, ${oneLine(asset.owner ?? "")}, ${asset.exposure ?? "unknown"},
       ${asset.availability ?? null}, ${asset.integrity ?? null}, ${asset.confidentiality ?? null}, ${now}, ${now})`.execute(tx);
+  await appendLog(tx, now, [{ kind: "inventory", organisationId }]);
   return id;
 }

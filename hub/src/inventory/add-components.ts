@@ -2,6 +2,7 @@ import { readInventoryRow, type ComponentReading } from "@schakel/engine";
 import type { InventoryRow } from "@schakel/standards";
 import { sql } from "kysely";
 import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
+import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 import { ensureAssets } from "./ensure-assets.ts";
@@ -53,6 +54,7 @@ export async function addComponents(
     writes.push(write);
   }
   await refreshComponents(tx, now, organisationId, await writeComponents(tx, now, organisationId, writes));
+  if (writes.length > 0) await appendLog(tx, now, [{ kind: "inventory", organisationId }]);
   return typed.flatMap((one) => ids.get(canonical(one.row)) ?? []);
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { lockOrganisation, refreshAlerts } from "../alerts/index.ts";
+import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -41,5 +42,6 @@ export async function changeAsset(tx: Tx, now: Date, organisationId: string, ass
     organisationId,
     touched.map((row) => row.subject_id),
   );
+  await appendLog(tx, now, [{ kind: "inventory", organisationId }]);
   return true;
 }

@@ -1,6 +1,7 @@
 import { readInventoryRow, type InventoryRow } from "@schakel/engine";
 import { sql } from "kysely";
 import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
+import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { oneLine } from "./one-line.ts";
 import { canonical } from "./typed-row.ts";
@@ -36,5 +37,6 @@ export async function changeComponent(
     reading: readInventoryRow(typed),
   };
   await refreshComponents(tx, now, organisationId, await writeComponents(tx, now, organisationId, [write]));
+  await appendLog(tx, now, [{ kind: "inventory", organisationId }]);
   return true;
 }

@@ -2,10 +2,11 @@ import { readInventoryRow, type ComponentReading } from "@schakel/engine";
 import type { Inventory, InventoryRemark, InventoryRow } from "@schakel/standards";
 import { sql } from "kysely";
 import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
+import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
 import { assetName, ensureAssets } from "./ensure-assets.ts";
-import { removeComponents } from "./remove-components.ts";
+import { deleteComponents } from "./remove-components.ts";
 import { sourceKeys } from "./source-key.ts";
 import { canonical } from "./typed-row.ts";
 import { writeComponents, type ComponentWrite } from "./write-components.ts";
@@ -72,6 +73,7 @@ export async function importInventory(tx: Tx, now: Date, organisationId: string,
   }
   await refreshComponents(tx, now, organisationId, await writeComponents(tx, now, organisationId, writes));
   const removed = inventory.format === "cyclonedx" ? await removeUnlisted(tx, now, organisationId, inventory.rows, keys) : 0;
+  if (writes.length + removed > 0) await appendLog(tx, now, [{ kind: "inventory", organisationId }]);
   const rejected = inventory.rejected.map((one) => ({
     row: one.row,
     state: "rejected" as const,
@@ -120,7 +122,7 @@ async function removeUnlisted(
   const { rows: gone } = await sql<{ id: string }>`
     select c.id from app.component c join app.asset a on a.organisation_id = c.organisation_id and a.id = c.asset_id
     where c.organisation_id = ${organisationId} and a.name = any(${assets}::text[]) and c.source_key <> all(${keys}::text[])`.execute(tx);
-  await removeComponents(
+  await deleteComponents(
     tx,
     now,
     organisationId,

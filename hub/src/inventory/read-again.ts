@@ -1,6 +1,7 @@
 import { readInventoryRow, type InventoryRow } from "@schakel/engine";
 import { sql } from "kysely";
 import { lockOrganisation, refreshComponents } from "../alerts/index.ts";
+import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 import { readingVersion } from "../reading-version.ts";
 import { writeComponents } from "./write-components.ts";
@@ -38,5 +39,6 @@ async function readOrganisation(tx: Tx, now: Date, organisationId: string, limit
     reading: readInventoryRow({ ...typed, row: 0 }),
   }));
   await refreshComponents(tx, now, organisationId, await writeComponents(tx, now, organisationId, writes));
+  if (writes.length > 0) await appendLog(tx, now, [{ kind: "inventory", organisationId }]);
   return rows.length;
 }

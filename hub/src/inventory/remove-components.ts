@@ -1,9 +1,17 @@
 import { sql } from "kysely";
 import { lockOrganisation, refreshAfterRemoval } from "../alerts/index.ts";
+import { appendLog } from "../db/log.ts";
 import type { Tx } from "../db/transaction.ts";
 
-/** Takes components out of an organisation's inventory; alerts that rested on them alone close with that reason. Returns how many went. */
+/** Removes components as deleteComponents does, and tells open screens. */
 export async function removeComponents(tx: Tx, now: Date, organisationId: string, ids: readonly string[]): Promise<number> {
+  const gone = await deleteComponents(tx, now, organisationId, ids);
+  if (gone > 0) await appendLog(tx, now, [{ kind: "inventory", organisationId }]);
+  return gone;
+}
+
+/** Takes components out of an organisation's inventory; alerts that rested on them alone close with that reason. Returns how many went. */
+export async function deleteComponents(tx: Tx, now: Date, organisationId: string, ids: readonly string[]): Promise<number> {
   if (ids.length === 0) return 0;
   await lockOrganisation(tx, organisationId);
   const { rows } = await sql<{ subject_id: string }>`

@@ -1,3 +1,4 @@
+import { lockOrganisations, refreshReaders } from "../alerts/index.ts";
 import { newOrganisationKey } from "../db/keys.ts";
 import type { Keyring } from "../db/sealed.ts";
 import type { Language, Maturity } from "../db/tables.ts";
@@ -44,8 +45,11 @@ export async function addOrganisations(
   inputs: readonly NewOrganisation[],
 ): Promise<readonly AddedOrganisation[]> {
   if (inputs.length === 0) return [];
+  const ids = inputs.map(() => newId(now));
+  // A bulletin that is published at this moment to everybody is for them too.
+  await lockOrganisations(tx, ids);
   const companies = await companiesFor(tx, now, inputs);
-  const rows = inputs.map((input, index) => ({ input, id: newId(now), name: input.name.trim(), company_id: companies[index] ?? "" }));
+  const rows = inputs.map((input, index) => ({ input, id: ids[index] ?? "", name: input.name.trim(), company_id: companies[index] ?? "" }));
   const made = await tx
     .insertInto("app.organisation")
     .values(rows.map(({ id, company_id, name, input }) => ({ id, company_id, name, is_hub: input.isHub ?? false, created_at: now })))
@@ -69,6 +73,7 @@ export async function addOrganisations(
       })),
     )
     .execute();
+  await refreshReaders(tx, now, ids);
   return rows.map(({ id, name }) => ({ id, name }));
 }
 

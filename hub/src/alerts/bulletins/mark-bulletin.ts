@@ -24,7 +24,7 @@ export async function markBulletin(tx: Tx, now: Date, by: Decider, bulletinId: s
   if (read) await writeRead(tx, now, by, bulletinId);
   else {
     await sql`delete from app.bulletin_read where organisation_id = ${by.organisationId} and bulletin_id = ${bulletinId}`.execute(tx);
-    await refreshBulletins(tx, now, { organisationId: by.organisationId, bulletinIds: [bulletinId] });
+    await refreshBulletins(tx, now, { organisationIds: [by.organisationId], bulletinIds: [bulletinId] });
   }
   // A bulletin for named persons leaves no line for their colleagues.
   if (bulletin.shared) await appendLog(tx, now, [{ kind: "bulletins", organisationId: by.organisationId, ref: bulletinId }]);

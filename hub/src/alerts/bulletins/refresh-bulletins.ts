@@ -14,7 +14,7 @@ export type Because = "record_changed" | "component_changed" | "component_remove
 /**
  * Brings the alerts about bulletins and their `read` actions in line with who may read what and has what, within the scope, in one statement that starts
  * from the readers: an organisation outside a part's audience is not looked at. Parts for named persons (TLP:RED) never lead to an alert, because an
- * alert is its whole organisation's. Needs lockRecords, or lockOrganisation where the scope is one organisation.
+ * alert is its whole organisation's. Needs lockRecords, or lockOrganisation where the scope names organisations.
  */
 export async function refreshBulletins(tx: Tx, now: Date, scope: BulletinScope, because: Because = "record_changed"): Promise<void> {
   await sql`
@@ -57,7 +57,7 @@ const decidedSince = sql`a.closed_because in ('done', 'not_us') and a.changed_at
 
 const inScope = (scope: BulletinScope): RawBuilder<unknown> => sql`
         ${scope.bulletinIds === undefined ? sql`true` : sql`a.subject_id = any(${scope.bulletinIds}::uuid[])`}
-        and ${scope.organisationId === undefined ? sql`true` : sql`a.organisation_id = ${scope.organisationId}::uuid`}`;
+        and ${scope.organisationIds === undefined ? sql`true` : sql`a.organisation_id = any(${scope.organisationIds}::uuid[])`}`;
 
 /** The same for every bulletin about one of these vulnerabilities, after alerts about them opened or closed. */
 export async function refreshBulletinsAbout(
@@ -77,15 +77,24 @@ export async function refreshBulletinsAbout(
   await refreshBulletins(
     tx,
     now,
-    { bulletinIds: rows.map((row) => row.id), ...(organisationId !== undefined && { organisationId }) },
+    { bulletinIds: rows.map((row) => row.id), ...(organisationId !== undefined && { organisationIds: [organisationId] }) },
     because,
   );
 }
 
 /** The same for one organisation of which the components, the circles or everything is new: call it after the change, behind lockOrganisation. */
-export async function refreshReader(tx: Tx, now: Date, organisationId: string, because: Because = "record_changed"): Promise<void> {
+export const refreshReader = (tx: Tx, now: Date, organisationId: string, because?: Because): Promise<void> =>
+  refreshReaders(tx, now, [organisationId], because);
+
+/** The same for several. */
+export async function refreshReaders(
+  tx: Tx,
+  now: Date,
+  organisationIds: readonly string[],
+  because: Because = "record_changed",
+): Promise<void> {
   await readAudiences(tx);
-  await refreshBulletins(tx, now, { organisationId }, because);
+  await refreshBulletins(tx, now, { organisationIds }, because);
 }
 
 /** Resolves the transaction's reader anew: somebody may have let the organisation into a circle while it waited for its lock. */

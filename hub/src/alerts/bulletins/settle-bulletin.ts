@@ -32,5 +32,5 @@ export async function takeBackBulletin(tx: Tx, now: Date, by: Of, actionId: stri
   await sql`
     update app.alert set state = 'open', closed_because = null, changed_at = ${now}
     where organisation_id = ${by.organisationId} and subject_id = ${bulletinId} and closed_because in ('done', 'not_us')`.execute(tx);
-  await refreshBulletins(tx, now, { organisationId: by.organisationId, bulletinIds: [bulletinId] });
+  await refreshBulletins(tx, now, { organisationIds: [by.organisationId], bulletinIds: [bulletinId] });
 }

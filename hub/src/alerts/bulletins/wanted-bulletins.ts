@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 /** Which bulletins to bring in line, of which organisations; at least one of the two is given, and a missing one means all. */
 export interface BulletinScope {
   readonly bulletinIds?: readonly string[];
-  readonly organisationId?: string;
+  readonly organisationIds?: readonly string[];
 }
 
 /**
@@ -42,7 +42,7 @@ export const wantedBulletins = (now: Date, scope: BulletinScope, freshDays: numb
     )`;
 
 const of = (scope: BulletinScope, column: string): RawBuilder<unknown> =>
-  scope.organisationId === undefined ? sql`true` : sql`${sql.ref(column)} = ${scope.organisationId}::uuid`;
+  scope.organisationIds === undefined ? sql`true` : sql`${sql.ref(column)} = any(${scope.organisationIds}::uuid[])`;
 
 /** Ids of bulletins that may concern somebody in the scope: for one organisation only those that name what it has, that are recent, or that it has an alert about. */
 function candidates(now: Date, scope: BulletinScope, freshDays: number): RawBuilder<unknown> {

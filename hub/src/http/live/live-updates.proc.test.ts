@@ -62,9 +62,33 @@ test("what a request changes reaches the screens of the whole organisation", asy
   const before = line.events().length;
   const body = Buffer.from("name,vendor,product,version\nShop,WordPress,WordPress,6.4.2\n");
   await world.request(person, "inventory.import", { params: { organisation }, body, headers: { "content-type": "text/csv" } });
-  await append({ kind: "inventory", organisationId: organisation });
   await line.until(before + 1);
+  assert.ok(
+    line
+      .events()
+      .slice(before)
+      .some((event) => event.changed === "inventory"),
+    line.text(),
+  );
   assert.ok(line.events().every((event) => event.organisation === organisation || event.organisation === null));
+});
+
+test("of sources operators hear, whoever else belongs to the hub does not; of the rest whoever may ask for it", async () => {
+  const roles = ["hub_operator", "hub_editor", "reader"] as const;
+  const people = await Promise.all(roles.map((role) => world.person(world.hubId, role)));
+  const { person: member } = await shop();
+  const all: EventLine[] = [];
+  for (const person of [...people, member]) all.push(await open(person));
+  const start = all.map((line) => line.events().length);
+  const heard = () => all.map((line, index) => line.events().slice(start[index]));
+  const added = await world.console("sources.add", { body: { kind: "kev" } });
+  assert.equal(added.status, 201, added.text);
+  await pause(700);
+  assert.deepEqual(heard(), [[{ changed: "sources", organisation: null }], [], [], []]);
+  await world.console("assets.add", { params: { organisation: world.hubId }, body: { name: "Server" } });
+  await pause(700);
+  const inventory = { changed: "inventory", organisation: world.hubId };
+  assert.deepEqual(heard(), [[{ changed: "sources", organisation: null }], [], [inventory], []]);
 });
 
 test("of a bulletin its readers hear, of one for named persons those persons alone, of one for all everybody", async () => {

@@ -1,4 +1,4 @@
-import type { ResponseOf, RouteOf } from "@schakel/contract";
+import { permissionsOfRoles, type ResponseOf, type Role, type RouteOf, type Scope } from "@schakel/contract";
 import { sql } from "kysely";
 import type { Gate, Tx } from "../../db/transaction.ts";
 
@@ -15,6 +15,15 @@ const shownAs: Readonly<Record<string, Change["changed"]>> = {
   inventory: "inventory",
   members: "members",
   sources: "sources",
+};
+
+/** What somebody must be able to ask the hub to be told that it changed; what changed of all is told to all. */
+const readWith: Readonly<Record<Change["changed"], Scope>> = {
+  alerts: "alerts:read",
+  bulletins: "bulletins:read",
+  inventory: "inventory:read",
+  members: "members:read",
+  sources: "hub:operate",
 };
 
 /** A line of the log, for a person who may be able to read it by way of this organisation. */
@@ -94,19 +103,23 @@ export async function readNews(
   });
 }
 
-/** What of these lines this person may read now, as changes, each once. Row security decides. */
+/** What of these lines this person may read now, as changes, each once. Row security decides, and then what their roles let them ask for. */
 export async function readForPerson(gate: Gate, personId: string, lines: readonly Line[]): Promise<readonly Change[]> {
   const organisationIds = [...new Set(lines.map((line) => line.organisationId))];
   const rows = await gate.asMember({ kind: "person", personId, organisationIds }, async (tx) => {
-    const { rows: visible } = await sql<{ kind: string; organisation: string | null }>`
-      select distinct l.kind, l.organisation_id as organisation
+    const { rows: visible } = await sql<{ kind: string; organisation: string | null; roles: Role[] }>`
+      select distinct l.kind, l.organisation_id as organisation,
+        array(select m.role from app.membership m where m.organisation_id = l.organisation_id and m.person_id = ${personId} order by 1) as roles
       from unnest(${lines.map((line) => line.batchId)}::uuid[], ${lines.map((line) => line.position)}::int[]) as w(batch_id, position)
       join app.log l on l.batch_id = w.batch_id and l.position = w.position`.execute(tx);
     return visible;
   });
-  const changes = rows.flatMap(({ kind, organisation }) => {
+  const changes = rows.flatMap(({ kind, organisation, roles }) => {
     const changed = shownAs[kind];
-    return changed === undefined ? [] : [{ changed, organisation }];
+    if (changed === undefined) return [];
+    if (organisation !== null && !permissionsOfRoles(roles).has(readWith[changed])) return [];
+    // Sources are the whole hub's; the line is its own organisation's only to reach those who run it.
+    return [{ changed, organisation: changed === "sources" ? null : organisation }];
   });
   return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
 }

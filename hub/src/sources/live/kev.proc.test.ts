@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
 import { kevDocument } from "../../testing/documents.fixture.ts";
+import { makeOrganisation } from "../../testing/people.fixture.ts";
 import { getVulnerability } from "../get-vulnerability.ts";
 import { lastRun, liveHub, type LiveHub } from "./testing/hub.fixture.ts";
 import { site, startWeb, type SiteFile, type Web } from "./testing/web.fixture.ts";
@@ -84,6 +86,24 @@ test("a source that fails waits longer and longer, and as long as the server ask
   files.set("/kev.json", { body: "wait", status: 429, headers: { "retry-after": "36000" } });
   const asked = await live.fetch(id);
   assert.deepEqual([asked.error?.code, asked.nextAt], ["busy", new Date(live.time.getTime() + 36_000_000).toISOString()]);
+});
+
+test("the operators' screens hear that a run began and how it ended, also of one that found nothing new", async () => {
+  const hub = await makeOrganisation(live.hub.database, { hub: true });
+  const count = () =>
+    live.hub.database.asSystem("test", async (tx) => {
+      const { rows } = await sql`select from app.log where organisation_id = ${hub} and kind = 'sources'`.execute(tx);
+      return rows.length;
+    });
+  const id = await add();
+  publish(catalogue(ids(300_000, 40), "2026-11-22T00:00:00Z"));
+  const start = await count();
+  assert.equal(lastRun(await live.fetch(id)).outcome, "ok");
+  const fetched = await count();
+  // Its beginning, its end, and what was saved between.
+  assert.ok(fetched - start >= 2 && fetched - start <= 4, String(fetched - start));
+  assert.equal(lastRun(await live.fetch(id)).outcome, "unchanged");
+  assert.ok((await count()) - fetched >= 2);
 });
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));

@@ -114,3 +114,27 @@ test("nobody but the operator reads a source from the database, whatever a route
   assert.equal(await count(["hub_editor"], world.hubId), 0);
   assert.ok((await count(["hub_operator"], world.hubId)) > 0);
 });
+
+test("a change of a source adds one line to the hub's own log, and to nobody else's; what was refused adds none", async () => {
+  const shop = await world.addOrganisation();
+  const [own, other] = [await world.token(world.hubId, "log:read"), await world.token(shop, "log:read")];
+  const count = async (reader: Actor, organisation: string) => {
+    const answer = await world.request(reader, "log.read", { params: { organisation } });
+    return answer.json<{ items: { kind: string }[] }>().items.filter(({ kind }) => kind === "sources").length;
+  };
+  const before = await count(own, world.hubId);
+  const lines: number[] = [];
+  const note = async () => void lines.push((await count(own, world.hubId)) - before);
+  const { id } = (await add({ kind: "kev", url: "https://log.example.com/kev.json" })).json<ToldSource>();
+  await note();
+  assert.equal((await add({ kind: "kev", url: "https://log.example.com/kev.json" })).status, 409);
+  await note();
+  await world.request(operator, "source.fetch", { params: { source: id } });
+  await note();
+  await world.request(operator, "source.change", { params: { source: id }, body: { enabled: false } });
+  await note();
+  await world.request(operator, "source.remove", { params: { source: id } });
+  await note();
+  assert.deepEqual(lines, [1, 1, 2, 3, 4]);
+  assert.equal(await count(other, shop), 0);
+});
