@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the servers and peers that the probes are tried against, where this user may; without them those tests skip and say so.
+# FTP servers are not among them: Debian's exclude each other, so their tests unpack the packages beside the system (probes/src/testing/unpacked.ts).
 set -uo pipefail
-wanted=(nginx-light openssl gnutls-bin openssh-server dropbear-bin tinysshd vsftpd samba postfix dovecot-imapd dovecot-pop3d knot unbound sslscan nmap ssh-audit)
+wanted=(nginx-light openssl gnutls-bin openssh-server dropbear-bin tinysshd samba postfix dovecot-imapd dovecot-pop3d knot unbound sslscan nmap ssh-audit)
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   echo "The probes' lab is not installed: that takes root on Debian. Its tests will skip."
   exit 0
@@ -17,6 +18,7 @@ if [ ! -e "$policy" ]; then
 fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
+# What is here already stays, also where a package of the lab excludes it (another mail server): hence --no-remove.
 for name in "${missing[@]}"; do
-  apt-get install -y -qq --no-install-recommends "$name" >/dev/null 2>&1 || echo "$name could not be installed: the tests that need it will skip."
+  apt-get install -y -qq --no-install-recommends --no-remove "$name" >/dev/null 2>&1 || echo "$name could not be installed: the tests that need it will skip."
 done

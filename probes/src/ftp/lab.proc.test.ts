@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import type { Socket } from "node:net";
-import { join } from "node:path";
 import { after, test } from "node:test";
 import { createServer as createTlsServer } from "node:tls";
-import { startAsking } from "../ssh/lab.fixture.ts";
 import { createAuthority, rsaKey } from "../testing/certificates.ts";
 import { measure } from "../measure.ts";
 import { parseTarget } from "../target.ts";
 import { lookAt, serve } from "../testing/look-at.ts";
 import { startFtp } from "../testing/scripted-ftp.ts";
-import { freePort, hasProgram, openWorkshop, type Running } from "../testing/programs.ts";
+import { openWorkshop } from "../testing/programs.ts";
+import { unpackedProgram } from "../testing/unpacked.ts";
+import { ftpVariants } from "./servers.fixture.ts";
 
 const workshop = openWorkshop();
 after(() => workshop.close());
@@ -18,71 +17,24 @@ const authority = createAuthority();
 const certificate = authority.issue({ name: "lab.test", key: rsaKey(3072), names: ["lab.test"] });
 const trust = [authority.root.pem];
 
-const skip = hasProgram("vsftpd") && process.getuid?.() === 0 ? false : "vsftpd is not installed, or this is not root";
-
-async function startVsftpd(lines: readonly string[]): Promise<Running> {
-  const port = await freePort();
-  const [empty, pub] = [join(workshop.folder, "empty"), join(workshop.folder, "pub")];
-  for (const folder of [empty, pub]) mkdirSync(folder, { recursive: true });
-  const cert = workshop.file("ftp.pem", certificate.pem);
-  const key = workshop.file("ftp.key", certificate.keyPem);
-  const config = workshop.file(
-    `vsftpd-${port}.conf`,
-    [
-      "listen=YES",
-      "listen_address=127.0.0.1",
-      `listen_port=${port}`,
-      "background=NO",
-      "local_enable=YES",
-      "seccomp_sandbox=NO",
-      `anon_root=${pub}`,
-      `secure_chroot_dir=${empty}`,
-      `rsa_cert_file=${cert}`,
-      `rsa_private_key_file=${key}`,
-      ...lines,
-      "",
-    ].join("\n"),
-  );
-  return startAsking("vsftpd", [config], port);
-}
-
-const variants: readonly (readonly [name: string, lines: readonly string[], verdicts: Readonly<Record<string, string | undefined>>])[] = [
-  [
-    "plain only",
-    ["anonymous_enable=NO"],
-    { "ftp-encryption": "insufficient", "ftp-plain-log-in": "fail", "ftp-data-protection": undefined },
-  ],
-  [
-    "TLS required",
-    ["anonymous_enable=NO", "ssl_enable=YES", "force_local_logins_ssl=YES"],
-    {
-      "ftp-encryption": "pass",
-      "ftp-plain-log-in": "pass",
-      "ftp-data-protection": "pass",
-      "certificate-trust": "pass",
-      "tls-versions": "sufficient",
-    },
-  ],
-  [
-    "TLS offered, not required",
-    ["anonymous_enable=NO", "ssl_enable=YES", "force_local_logins_ssl=NO"],
-    { "ftp-encryption": "pass", "ftp-plain-log-in": "fail", "ftp-data-protection": "pass" },
-  ],
-];
-
-for (const [name, lines, expected] of variants)
-  test(`vsftpd: ${name}`, { skip }, async () => {
-    const server = await startVsftpd(lines);
+/** Real servers, whose truth is known by their configuration; each is unpacked from its Debian package where it is not installed. */
+for (const { program, name, start, options, expected } of ftpVariants) {
+  const unpacked = process.getuid?.() === 0 ? unpackedProgram(program) : `${program} must be started as root`;
+  test(`${program}: ${name}`, { skip: typeof unpacked === "string" && unpacked }, async () => {
+    assert.ok(typeof unpacked !== "string");
+    const server = await start(workshop, certificate, unpacked);
     try {
-      const { verdicts, measurement } = await lookAt("ftp", server.port, { trust });
+      const { verdicts, measurement } = await lookAt("ftp", server.port, { trust, ...options });
       for (const [check, verdict] of Object.entries(expected))
-        assert.equal(verdicts[check], verdict, `${check} ${JSON.stringify(measurement.facts.ftp)}`);
-      assert.equal(verdicts["ftp-anonymous"], undefined, "anonymous is not tried unasked");
+        assert.equal(verdicts[check], verdict, `${check} ${JSON.stringify(measurement.facts)}`);
+      if (options.anonymous !== true) assert.equal(verdicts["ftp-anonymous"], undefined, "anonymous is not tried unasked");
       assert.equal(verdicts["limited-reach"], "inconclusive");
+      assert.ok(measurement.connections <= (options.anonymous === true ? 28 : 25), `${measurement.connections} connections`);
     } finally {
       await server.stop();
     }
   });
+}
 
 const look = async (answers: Readonly<Record<string, string>>, options: Parameters<typeof lookAt>[2] = {}) => {
   const server = await startFtp(answers, certificate);
@@ -137,8 +89,9 @@ test("TLS from the first byte on port 990 is found where AUTH TLS is refused", a
   const target = parseTarget("lab.test", "ftp", 21);
   assert.ok(target);
   const map = [{ from: "lab.test:21", address: "127.0.0.1", port: plain.port }, at990];
-  const beside = await measure(target, { allow: ["127.0.0.0/8"], map });
-  const direct = await measure({ ...target, port: 990 }, { allow: ["127.0.0.0/8"], map, trust });
+  const manners = { exchange: 1000 };
+  const beside = await measure(target, { allow: ["127.0.0.0/8"], map, manners });
+  const direct = await measure({ ...target, port: 990 }, { allow: ["127.0.0.0/8"], map, trust, manners });
   await plain.stop();
   implicit.close();
   assert.equal(beside.facts.ftp?.implicitPort, true);

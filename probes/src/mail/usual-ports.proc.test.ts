@@ -34,7 +34,7 @@ async function look(kind: "smtp" | "imap" | "pop", host: Host, text = "mx.test")
     const said = Object.fromEntries(report.checks.toReversed().map(({ id, verdict }) => [id, verdict]));
     return { report, said, place: report.facts.reach?.place, commands: servers.map(({ server }) => server?.seen.commands ?? []) };
   } finally {
-    await Promise.all(servers.map(({ server }) => server?.stop()));
+    for (const { server } of servers) await server?.stop();
   }
 }
 

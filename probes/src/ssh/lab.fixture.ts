@@ -10,8 +10,13 @@ import { freePort, type Running, type Workshop } from "../testing/programs.ts";
 const run = promisify(execFile);
 
 /** A program that is ended by asking (SIGTERM), so that it can end what it started itself; waits until its port answers. */
-export async function startAsking(command: string, args: readonly string[], port: number): Promise<Running> {
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
+export async function startAsking(
+  command: string,
+  args: readonly string[],
+  port: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running> {
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...env } });
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
