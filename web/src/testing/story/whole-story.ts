@@ -7,6 +7,7 @@ import { assertAccessible } from "../axe.ts";
 import { makeUp } from "../example.ts";
 import { startHub } from "../hub.ts";
 import { askWhyNot, importList, signOutEverywhere, switchDepth } from "./deeper.ts";
+import { sendBulletin } from "./editor.ts";
 import { accept, firstMinute } from "./first-minute.ts";
 import { addMember, importDocuments, seeInsight, setUp } from "./operator.ts";
 import { go, heading, open, type Teller } from "./teller.ts";
@@ -34,7 +35,7 @@ export async function tellWholeStory(screen: { readonly language: "nl" | "en"; r
   await comeIn(shop, link);
   await spendTheDay(shop);
   await hearNews(shop, operator, documents.filter(isNews));
-  await readBulletin(shop, hub.signIn);
+  await readBulletin(shop, operator, hub.signIn);
   await seeInsight(operator, "CVE-2024-34102");
   await signOutEverywhere(shop);
   assert.deepEqual(operator.troubles, []);
@@ -83,24 +84,26 @@ async function hearNews(shop: Teller, operator: Teller, documents: readonly stri
   await card(shop, "FortiOS").waitFor();
 }
 
-/** A bulletin about what one has is told of in the list that is open, and read. */
-async function readBulletin(shop: Teller, signIn: Awaited<ReturnType<typeof startHub>>["signIn"]): Promise<void> {
-  const { page, say } = shop;
-  const editor = await signIn(OPERATOR);
-  const { organisations } = await editor("session.get");
-  const wording = { title: "Controleer je uitbetaalrekening", text: "Bel je betaaldienst." };
+/** What an editor writes about what one has is told of in the list that is open, and read: exactly one's own part of it. */
+async function readBulletin(shop: Teller, operator: Teller, signIn: Awaited<ReturnType<typeof startHub>>["signIn"]): Promise<void> {
+  const { page, say, language } = shop;
+  const prepare = await signIn(OPERATOR);
+  await prepare("organisations.add", { body: { name: "Grote Winkel", maturity: "expert", language } });
+  const action = { title: "Controleer je uitbetaalrekening", text: "Bel je betaaldienst." };
+  const traces = { title: "Vanwaar het kwam", text: "Steeds dezelfde afzender." };
   await go(shop, "shell:bulletins");
   await page.getByText(say("bulletins:empty.all")).waitFor();
-  await editor("bulletins.publish", {
-    params: { organisation: organisations[0]?.id ?? "" },
-    body: {
-      parts: [
-        { kind: "action", tlp: "TLP:CLEAR", audience: { kind: "all" }, content: { nl: wording, en: wording }, products: ["mollie/mollie"] },
-      ],
-    },
+  await sendBulletin(operator, {
+    parts: [
+      { ...action, tlp: "TLP:CLEAR", to: "all", product: "Mollie", readers: 3 },
+      { ...traces, tlp: "TLP:AMBER+STRICT", to: ["Grote Winkel"], readers: 1 },
+    ],
+    seenBy: { "Oude Winkel": [action.title], "Grote Winkel": [action.title, traces.title] },
   });
-  await page.getByRole("link", { name: wording.title }).click();
-  await heading(page, wording.title);
+  await page.getByRole("link", { name: action.title }).click();
+  await heading(page, action.title);
+  await page.getByText(action.text).waitFor();
+  assert.doesNotMatch(await page.getByRole("main").innerText(), /Vanwaar|afzender|AMBER/);
   await page.getByRole("button", { name: say("bulletins:mark_read"), exact: true }).click();
   await page.getByRole("button", { name: say("bulletins:mark_unread") }).waitFor();
 }

@@ -84,7 +84,7 @@ export function PartFields({ part, number, attempted, readers, onChange, onRemov
         value={part.vulnerabilities}
         onChange={(event) => onChange({ vulnerabilities: event.currentTarget.value })}
       />
-      <WhoSees tlp={part.tlp} readers={readers} />
+      <WhoSees tlp={part.tlp} readers={readers} about={part.products.length > 0 || part.vulnerabilities.trim() !== ""} />
       {onRemove && (
         <div>
           <Button variant="subtle" onClick={onRemove}>

@@ -9,17 +9,18 @@ export type Readers = ResponseOf<RouteOf<"bulletins.preview">>["parts"][number];
 interface WhoSeesProps {
   readonly tlp: TlpLabel;
   readonly readers: Readers | undefined;
+  /** Whether it names a product or a flaw: otherwise it is for all readers alike. */
+  readonly about: boolean;
 }
 
 /** Who sees this: the label and the number of readers in one line, before it is sent. */
-export function WhoSees({ tlp, readers }: WhoSeesProps) {
+export function WhoSees({ tlp, readers, about }: WhoSeesProps) {
   const { t } = useTexts();
   return (
     <p className={styles["who"]} role="status">
       <strong>{t("editor:who.title")}</strong> <Tlp label={tlp} />{" "}
-      {readers
-        ? `${t("editor:who.organisations", { count: readers.organisations })} ${t("editor:who.concerned", { count: readers.concerned })}`
-        : t("editor:who.not_yet")}
+      {readers ? t("editor:who.organisations", { count: readers.organisations }) : t("editor:who.not_yet")}{" "}
+      {readers && about && t("editor:who.concerned", { count: readers.concerned })}
     </p>
   );
 }
