@@ -7,7 +7,8 @@ import { openStatements, type StoredReading } from "./stored-reading.ts";
 
 /**
  * Makes the merged facts and ranges of these vulnerabilities anew from every document that still stands. Everything derived is rewritten,
- * so running it twice changes nothing.
+ * so running it twice changes nothing. `changed_at` moves only where something that is told of the vulnerability is different: facts, products or ranges. A new
+ * revision that says the same, another publisher who agrees, and a judgement of ours that changed (urgency, effect) are no news.
  */
 export async function rewriteVulnerabilities(tx: Tx, now: Date, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -36,8 +37,25 @@ export async function rewriteVulnerabilities(tx: Tx, now: Date, ids: readonly st
     if (merged.state === "published")
       sayings.push({ vulnerabilityId: id, words: words.filter((word) => word.reading.state === "published") });
   }
+  const before = await digestRanges(tx, ids);
   await writeFacts(tx, now, facts);
   await writeRanges(tx, ids, sayings, await writeProducts(tx, sayings));
+  const after = await digestRanges(tx, ids);
+  const moved = ids.filter((id) => before.get(id) !== after.get(id));
+  await sql`update app.vulnerability set changed_at = ${now} where id = any(${moved}::uuid[]) and changed_at <> ${now}`.execute(tx);
+}
+
+/** A digest of the products that each vulnerability names and the ranges in which they are affected, whoever says so. */
+async function digestRanges(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; digest: string }>`
+    select s.id, md5(string_agg(s.said, E'\n' order by s.said)) as digest
+    from (
+      select vulnerability_id as id, jsonb_build_array(product_id, variant, encode(lo, 'hex'), encode(hi, 'hex'), affected, fixed, last)::text as said
+      from app.affected_range where vulnerability_id = any(${ids}::uuid[])
+      union all
+      select vulnerability_id, product_id::text from app.vulnerability_product where vulnerability_id = any(${ids}::uuid[])) s
+    group by s.id`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.digest]));
 }
 
 /** What the documents that stand say of one published vulnerability. */
@@ -52,12 +70,23 @@ async function writeFacts(tx: Tx, now: Date, facts: readonly (Facts & { id: stri
       published_at = f."publishedAt", exploitation = f.exploitation, automatable = f.automatable, technical_impact = f."technicalImpact",
       cvss = f.cvss, cvss_vector = f."cvssVector", kev_added = f."kevAdded", kev_due = f."kevDue", kev_ransomware = f."kevRansomware", urgencies = f.urgencies,
       weaknesses = f.weaknesses, effect = f.effect, actor = f.actor,
-      changed_at = ${now}
+      changed_at = case when (${told("v")}) is distinct from (${told("f")}) then ${now}::timestamptz else v.changed_at end
     from jsonb_to_recordset(${asJsonb(facts)}::jsonb) as f(id uuid, name text, state text, title text, description text,
       "publishedAt" timestamptz, exploitation text, automatable boolean, "technicalImpact" text, cvss numeric, "cvssVector" text,
       "kevAdded" date, "kevDue" date, "kevRansomware" boolean, urgencies smallint[], weaknesses text[], effect text, actor text)
-    where v.id = f.id`.execute(tx);
+    where v.id = f.id
+      and (${told("v")}, v.urgencies, v.effect, v.actor) is distinct from (${told("f")}, f.urgencies, f.effect, f.actor)`.execute(tx);
 }
+
+/** SQL: what is told of a vulnerability, of a row of app.vulnerability (`v`) or of new facts (`f`). */
+const told = (row: "v" | "f") => {
+  const columns = {
+    v: ["published_at", "technical_impact", "cvss_vector", "kev_added", "kev_due", "kev_ransomware"],
+    f: ["publishedAt", "technicalImpact", "cvssVector", "kevAdded", "kevDue", "kevRansomware"],
+  };
+  const same = ["name", "state", "title", "description", "exploitation", "automatable", "weaknesses"];
+  return sql.join([sql`${sql.ref(`${row}.cvss`)}::numeric(3, 1)`, ...[...same, ...columns[row]].map((name) => sql.ref(`${row}.${name}`))]);
+};
 
 /** Makes products that are named for the first time; returns the product each key stands for now (a merged one leads to its survivor). */
 async function writeProducts(tx: Tx, sayings: readonly Saying[]): Promise<ReadonlyMap<string, string>> {

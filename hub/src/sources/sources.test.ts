@@ -183,3 +183,45 @@ test("a document that speaks of one vulnerability twice has said both", async ()
   await take({ name: document.name, bytes: new TextEncoder().encode(twice) });
   assert.equal((await alertOn(organisation, id))?.affected, true);
 });
+
+test("only what is told of a vulnerability, when it is different, counts as a change of it", async () => {
+  const id = cve();
+  const changedAt = async () => {
+    const { rows } = await database.asSystem("test", (tx) =>
+      sql<{ at: Date }>`select changed_at as at from app.vulnerability where name = ${id}`.execute(tx),
+    );
+    return rows[0]?.at;
+  };
+  const day = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
+  const takeAt = (at: Date, document: Document) => importDocuments(database, () => at, [document]);
+  const advisory = { id: `CSAF-${id}`, cve: id, affected: "vers:semver/<16.2.0" };
+  await takeAt(day(0), cveDocument(id));
+  assert.deepEqual(await changedAt(), day(0));
+  // A new revision that says the same.
+  assert.equal((await takeAt(day(1), cveDocument(id, { updated: "2026-11-05T00:00:00Z" })))[0]?.state, "imported");
+  assert.deepEqual(await changedAt(), day(0));
+  // Another range.
+  await takeAt(day(2), cveDocument(id, { updated: "2026-11-06T00:00:00Z", lessThan: "16.3.0" }));
+  assert.deepEqual(await changedAt(), day(2));
+  // Somebody who says of it what was known.
+  await takeAt(day(3), csafDocument({ ...advisory, affected: "vers:semver/<16.3.0" }));
+  assert.deepEqual(await changedAt(), day(2));
+  // It is being used.
+  await takeAt(day(4), kevDocument([id], "2026.11.21"));
+  assert.deepEqual(await changedAt(), day(4));
+  await database.asSystem("test", async (tx) => {
+    await sql`update app.advisory set read_with = 'older'`.execute(tx);
+    await sql`update app.vulnerability set effect = 'unknown', urgencies = array_fill(1::smallint, array[20]) where name = ${id}`.execute(
+      tx,
+    );
+    await readAdvisoriesAgain(tx, day(5), 1000);
+  });
+  // Judged anew, and written, but no news.
+  assert.deepEqual(await changedAt(), day(4));
+  const { rows } = await database.asSystem("test", (tx) =>
+    sql<{ most: number }>`select urgencies[20] as most from app.vulnerability where name = ${id}`.execute(tx),
+  );
+  assert.ok((rows[0]?.most ?? 0) > 1);
+  await takeAt(day(6), cveDocument(id, { updated: "2026-11-09T00:00:00Z", state: "REJECTED" }));
+  assert.deepEqual(await changedAt(), day(6));
+});
