@@ -1,11 +1,12 @@
 // Builds the screens when their sources are newer than what is built: at the first start, and after an upgrade from sources.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { node24 } from "./node24.js";
+import { putInPlace } from "./put-in-place.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const sources = [
@@ -56,7 +57,10 @@ export function buildScreens() {
   }
   writeFileSync(join(fresh, ".sources"), now);
   // Another start may have been quicker: the last one wins, and both hold the same.
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
+  try {
+    putInPlace(fresh, dist);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
   return undefined;
 }
