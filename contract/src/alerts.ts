@@ -67,8 +67,8 @@ export const Action = Type.Object({
   target: Nullable(Type.String()),
   /** Where only the last affected version is known: update to one after it. */
   after: Nullable(Type.String()),
-  /** Names of what this closes. */
-  subjects: Type.Array(Type.String()),
+  /** Names of what this closes, the most urgent first; at most ten, and how many there are. `action.get` pages through all of them. */
+  subjects: Type.Array(Type.String(), { maxItems: 10 }),
   subjectsTotal: Type.Integer(),
   urgency: Urgency,
   due: Instant,

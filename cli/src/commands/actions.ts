@@ -23,7 +23,7 @@ export const run: Run = (input) =>
 
 /** An action as a line of JSON and as a line of text. */
 export function tell(organisation: string, action: Action): [object, string] {
-  const { id, kind, target, subjects, urgency, due, state } = action;
+  const { id, kind, target, subjects, subjectsTotal, urgency, due, state } = action;
   const [what, why] = [inEnglish(action.what), inEnglish(action.why)];
   const asset = action.asset?.name ?? null;
   const value = {
@@ -37,10 +37,11 @@ export function tell(organisation: string, action: Action): [object, string] {
     version: action.component?.version ?? null,
     target,
     subjects,
+    subjectsTotal,
     urgency,
     due,
     state,
   };
-  const closes = subjects.length === 0 ? "" : ` (closes ${subjects.length})`;
+  const closes = kind === "read" || subjectsTotal === 0 ? "" : ` (closes ${subjectsTotal})`;
   return [value, `${urgency}\t${due.slice(0, 10)}\t${printable(asset ?? "")}\t${printable(what)}${closes}\t${id}`];
 }

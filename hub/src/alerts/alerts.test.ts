@@ -104,8 +104,8 @@ test("possible leads to one question per component, however many records depend 
   });
   const actions = await actionsOf(organisation);
   assert.deepEqual(
-    actions.map((action) => [action.kind, action.subjects.length]),
-    [["question", 30]],
+    actions.map((action) => [action.kind, action.subjects.length, action.subjectsTotal]),
+    [["question", 10, 30]],
   );
   assert.equal(today(actions, NOW).length, 1);
 });

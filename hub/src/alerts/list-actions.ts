@@ -16,7 +16,7 @@ export interface ActionRow {
   readonly precision: "exact" | "branch" | "none";
   /** The version that ends all alerts of this action, or the last one that does not; absent when the publishers name neither. */
   readonly target?: Target;
-  /** Names of the vulnerabilities it closes, the most urgent first. */
+  /** Names of the vulnerabilities it closes, the most urgent first; at most SUBJECTS_NAMED. */
   readonly subjects: readonly string[];
   readonly subjectsTotal: number;
   readonly exploited: number;
@@ -37,6 +37,9 @@ export interface ActionFilter {
   /** Only these. */
   readonly ids?: readonly string[];
 }
+
+/** How many of the vulnerabilities that it closes an action names: an old server has thousands, and a page of such actions would be megabytes. */
+const SUBJECTS_NAMED = 10;
 
 /** How many actions the day's list shows at most. */
 export const TODAY_LIMIT = 5;
@@ -100,7 +103,7 @@ export async function listActions(tx: Tx, now: Date, filter: ActionFilter): Prom
     ), gathered as materialized (
       select action, max(urgency) as urgency, min(due) as due, count(*) filter (where exploited)::int as exploited,
         coalesce(json_agg(subject) filter (where kind = 'update'), '[]') as subject_ids, count(*)::int as total,
-        array_agg(distinct product_id) as products, json_agg(name order by urgency desc, due, name) as subjects
+        array_agg(distinct product_id) as products, (array_agg(name order by urgency desc, due, name))[1:${SUBJECTS_NAMED}::int] as subjects
       from hit group by action
     )
     select t.id, t.kind, t.state, k.precision, t.later_until as "laterUntil", t.opened_at as "openedAt",
