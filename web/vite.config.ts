@@ -11,7 +11,7 @@ const formParts =
 
 /** What most pages consist of: our own building blocks without Mantine, and how something is changed. */
 const pageParts =
-  /[\\/]web[\\/]src[\\/]ui[\\/](?:Waiting|DepthSwitch|depth|Urgency|When|when|due|numbers|use-title|use-stable-order|stable-order|Newcomers|Hidden|Empty|Problem|PlainButton|in-turn)\b|useMutation|[iI]nfiniteQuery/;
+  /[\\/]web[\\/]src[\\/]ui[\\/](?:Waiting|DepthSwitch|depth|Urgency|When|when|due|formats|numbers|use-title|use-stable-order|stable-order|Newcomers|Hidden|Empty|Problem|PlainButton|in-turn)\b|useMutation|[iI]nfiniteQuery/;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

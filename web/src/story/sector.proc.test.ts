@@ -31,7 +31,7 @@ browserTest("in a sector that works", async (t) => {
 
   await t.test("every page is accessible, and fits a phone", async () => {
     for (const address of everyAddress().map((one) => fillIn(one, values))) {
-      const signedOut = /^\/(?:sign-in|join|invitation|set-up$)/.test(address);
+      const signedOut = /^\/(?:sign-in|join|invitation|recover|set-up$)/.test(address);
       const who = signedOut ? nobody : /^\/(?:hub|set-up)/.test(address) ? operator : large;
       looks.set(address, await lookAt(who, address));
     }

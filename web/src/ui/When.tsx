@@ -1,6 +1,7 @@
 import { useOrganisation } from "../shell/organisation.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { sayDue } from "./due.ts";
+import { dateFormat } from "./formats.ts";
 import { sayWhen } from "./when.ts";
 
 /** Time zone of the organisation at hand. */
@@ -24,7 +25,7 @@ export function useSayDay(): (at: string) => string {
     // A day without an hour ("2026-11-24") is that day everywhere.
     const zone = at.length === 10 ? "UTC" : timeZone;
     const locale = language === "nl" ? "nl-NL" : "en-GB";
-    return new Intl.DateTimeFormat(locale, { timeZone: zone, day: "numeric", month: "long", year: "numeric" }).format(new Date(at));
+    return dateFormat(locale, { timeZone: zone, day: "numeric", month: "long", year: "numeric" }).format(new Date(at));
   };
 }
 

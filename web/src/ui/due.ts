@@ -1,3 +1,4 @@
+import { dateFormat } from "./formats.ts";
 import { type Moment, sayWhen } from "./when.ts";
 
 /** Where something stands in the day: now, within a week, or after that. The hub counts by the same rule. */
@@ -35,7 +36,7 @@ export function instantAt(day: string, hour: number, timeZone: string): string {
 
 /** How far the clock of a time zone is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = dateFormat("en-CA", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
@@ -52,6 +53,6 @@ function offsetAt(instant: number, timeZone: string): number {
 
 /** The calendar day this many days from now in a time zone: "2026-11-24". */
 export const dayFrom = (now: Date, days: number, timeZone: string): string => {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(now);
+  const today = dateFormat("en-CA", { timeZone }).format(now);
   return new Date(Date.parse(`${today}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 };

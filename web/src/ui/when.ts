@@ -1,3 +1,5 @@
+import { dateFormat } from "./formats.ts";
+
 type Language = "nl" | "en";
 
 export type Moment =
@@ -7,7 +9,7 @@ export type Moment =
 const locales = { nl: "nl-NL", en: "en-GB" } as const;
 
 const dayNumber = (instant: Date, timeZone: string): number =>
-  Math.floor(Date.parse(new Intl.DateTimeFormat("en-CA", { timeZone }).format(instant)) / 86_400_000);
+  Math.floor(Date.parse(dateFormat("en-CA", { timeZone }).format(instant)) / 86_400_000);
 
 /**
  * An instant as people say it: near days by name, others as "dinsdag 24 november", with the year when it is not this one.
@@ -17,15 +19,15 @@ const dayNumber = (instant: Date, timeZone: string): number =>
 export function sayWhen(instant: string, now: Date, timeZone: string, language: Language): Moment {
   const at = new Date(instant);
   const locale = locales[language];
-  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false }).format(at);
+  const clock = dateFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false }).format(at);
   const time = language === "nl" ? clock.replace(":", ".") : clock;
   const days = dayNumber(at, timeZone) - dayNumber(now, timeZone);
   if (days === 0) return { near: "today", time };
   if (days === 1) return { near: "tomorrow", time };
   if (days === -1) return { near: "yesterday", time };
-  const sameYear = new Intl.DateTimeFormat(locale, { timeZone, year: "numeric" });
+  const sameYear = dateFormat(locale, { timeZone, year: "numeric" });
   const year = sameYear.format(at) === sameYear.format(now) ? {} : ({ year: "numeric" } as const);
-  const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: "long", day: "numeric", month: "long", ...year }).format(at);
+  const day = dateFormat(locale, { timeZone, weekday: "long", day: "numeric", month: "long", ...year }).format(at);
   // Some versions of the locale data put a comma after the weekday, others do not.
   return { near: "on", day: day.replace(",", ""), time };
 }

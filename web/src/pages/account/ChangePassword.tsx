@@ -1,8 +1,9 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { call, codeOf } from "../../api/call.ts";
 import { queryClient } from "../../api/queries.ts";
 import { useTexts } from "../../texts/use-texts.ts";
+import { Password } from "../../ui/Password.tsx";
 import { Problem, useProblemText } from "../../ui/Problem.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import { useForm } from "../../ui/use-form.ts";
@@ -27,21 +28,18 @@ export function ChangePassword() {
   const code = change.error === null ? "" : codeOf(change.error);
   const ofCurrent = code === "sign_in_refused";
   const ofNew = code.startsWith("password_");
-  const show = { visibilityToggleButtonProps: { "aria-label": t("account:password.show") }, required: true } as const;
   return (
     <form noValidate className={styles["form"]} onSubmit={form.submit((values) => change.mutate(values))}>
-      <PasswordInput
+      <Password
         label={t("account:password.current")}
         autoComplete="current-password"
-        {...show}
         {...form.field("current")}
         {...(ofCurrent && { error: t("account:password.wrong") })}
       />
-      <PasswordInput
+      <Password
         label={t("account:password.new")}
         description={t("account:password.help")}
         autoComplete="new-password"
-        {...show}
         {...form.field("password")}
         {...(ofNew && { error: tell(change.error) })}
       />

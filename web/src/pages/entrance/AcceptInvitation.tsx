@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { call, codeOf } from "../../api/call.ts";
 import { queryClient, session } from "../../api/queries.ts";
 import { signIn } from "../../api/signing.ts";
 import { useTexts } from "../../texts/use-texts.ts";
+import { Password } from "../../ui/Password.tsx";
 import { Pills } from "../../ui/Pills.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useForm } from "../../ui/use-form.ts";
@@ -64,12 +65,10 @@ export function AcceptInvitation({ secret, email, name }: AcceptInvitationProps)
       {/* A password manager keeps the address with the password. */}
       <input hidden readOnly name="username" autoComplete="username" value={email} />
       {known ? (
-        <PasswordInput
+        <Password
           label={t("entrance:invitation.known_password")}
           description={t("entrance:invitation.known_help")}
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ "aria-label": t("entrance:password_show") }}
-          required
           {...form.field("password")}
           {...(refused && { error: t("entrance:invitation.exists") })}
         />

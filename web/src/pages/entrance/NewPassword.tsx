@@ -1,6 +1,7 @@
-import { PasswordInput, type PasswordInputProps } from "@mantine/core";
+import type { PasswordInputProps } from "@mantine/core";
 import { codeOf } from "../../api/call.ts";
 import { useTexts } from "../../texts/use-texts.ts";
+import { Password } from "../../ui/Password.tsx";
 import { useProblemText } from "../../ui/Problem.tsx";
 
 interface NewPasswordProps extends PasswordInputProps {
@@ -16,12 +17,10 @@ export function NewPassword({ refused, error, ...field }: NewPasswordProps) {
   const { t } = useTexts();
   const tell = useProblemText();
   return (
-    <PasswordInput
+    <Password
       label={t("entrance:password")}
       description={t("entrance:password_help")}
       autoComplete="new-password"
-      visibilityToggleButtonProps={{ "aria-label": t("entrance:password_show") }}
-      required
       {...field}
       error={isAboutPassword(refused) ? tell(refused) : error}
     />

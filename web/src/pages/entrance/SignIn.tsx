@@ -1,14 +1,18 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTexts } from "../../texts/use-texts.ts";
 import { about } from "../../api/queries.ts";
 import { signIn } from "../../api/signing.ts";
 import { isEmail } from "../../ui/checks.ts";
+import { Password } from "../../ui/Password.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useForm } from "../../ui/use-form.ts";
 import { Entrance } from "./Entrance.tsx";
 import styles from "./Entrance.module.css";
+
+/** What the operator of the hub types at its server for who forgot their password. */
+const RECOVER = "schakel person recover E-MAIL";
 
 /** Sign in with e-mail address and password; goes on to the page that was asked. */
 export function SignIn() {
@@ -29,13 +33,7 @@ export function SignIn() {
     <Entrance title={t("entrance:sign_in.title")} lead={hub ? t("entrance:sign_in.lead", { hub: hub.name }) : undefined}>
       <form noValidate onSubmit={form.submit((values) => enter.mutate(values))}>
         <TextInput label={t("entrance:email")} type="email" autoComplete="username" required {...form.field("email")} />
-        <PasswordInput
-          label={t("entrance:password")}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ "aria-label": t("entrance:password_show") }}
-          required
-          {...form.field("password")}
-        />
+        <Password label={t("entrance:password")} autoComplete="current-password" {...form.field("password")} />
         <Problem error={enter.error} />
         <Button type="submit" loading={enter.isPending}>
           {t("entrance:sign_in.do")}
@@ -51,6 +49,8 @@ export function SignIn() {
         <details>
           <summary>{t("entrance:sign_in.forgotten")}</summary>
           <p>{t("entrance:sign_in.forgotten_text")}</p>
+          <p>{t("entrance:sign_in.forgotten_operator")}</p>
+          <code>{RECOVER}</code>
         </details>
       </div>
     </Entrance>

@@ -1,17 +1,23 @@
 import assert from "node:assert/strict";
+import { after } from "node:test";
 import { assertAccessible } from "../../testing/axe.ts";
 import { browserTest, phone, visit } from "../../testing/browser.ts";
-import { PASSWORD, startHub } from "../../testing/hub.ts";
+import { launchHub, PASSWORD } from "../../testing/launch-hub.ts";
 
-async function hubWithTwoShops() {
-  const hub = await startHub();
+let started: ReturnType<typeof startWithTwoShops> | undefined;
+/** One hub for all: none of these tests reads what another leaves behind. */
+const hubWithTwoShops = () => (started ??= startWithTwoShops());
+after(async () => (await started)?.hub.stop());
+
+async function startWithTwoShops() {
+  const hub = await launchHub();
   await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
   const operator = await hub.signIn("beheer@example.org");
   for (const name of ["Fietsbouw", "Kaarsenhuis"]) await operator("organisations.add", { body: { name } });
-  await hub.command(
-    ["person", "add", "frank@example.org", "--org", "Fietsbouw", "--role", "admin", "--name", "Frank", "--password-stdin"],
-    PASSWORD,
-  );
+  for (const name of ["Frank", "Eva", "Ank"]) {
+    const email = `${name.toLowerCase()}@example.org`;
+    await hub.command(["person", "add", email, "--org", "Fietsbouw", "--role", "admin", "--name", name, "--password-stdin"], PASSWORD);
+  }
   return { hub, operator };
 }
 
@@ -78,15 +84,44 @@ browserTest("somebody who has an account comes into a second company with the pa
   assert.deepEqual([...troubles, ...other.troubles], []);
 });
 
+browserTest("who forgot the password comes back in with a link from the server, once", async () => {
+  const { hub } = await hubWithTwoShops();
+  const { page, troubles } = await visit({ url: hub.url, viewport: phone, allow: /40[14]|422 .*recovery/ });
+  await page.getByText("Wachtwoord vergeten?").click();
+  await page.getByText("Vraag wie je hub beheert om een nieuwe link.").waitFor();
+  await assertAccessible(page, "help for a forgotten password");
+  const link = (await hub.command(["person", "recover", "eva@example.org"])).trim();
+  await page.goto(link);
+  await page.getByRole("heading", { name: "Kies een nieuw wachtwoord" }).waitFor();
+  const field = page.getByLabel("Je nieuwe wachtwoord", { exact: true });
+  await field.fill("te kort");
+  await page.getByRole("button", { name: "Bewaar en meld aan" }).click();
+  await page.locator("input[aria-invalid=true]").waitFor();
+  await assertAccessible(page, "a new password that is too short");
+  await field.fill("acht groene tafels");
+  await page.getByRole("button", { name: "Bewaar en meld aan" }).click();
+  await page.waitForURL(/\/o\/[^/]+\/today/);
+
+  const other = await visit({ url: hub.url, allow: /40[14]/ });
+  await other.page.goto(link);
+  await other.page.getByRole("heading", { name: "Deze link werkt niet meer" }).waitFor();
+  await other.page.getByRole("link", { name: "Naar aanmelden" }).click();
+  await other.page.getByLabel("E-mailadres").fill("eva@example.org");
+  await other.page.getByLabel("Wachtwoord", { exact: true }).fill("acht groene tafels");
+  await other.page.getByRole("button", { name: "Meld aan" }).click();
+  await other.page.waitForURL(/\/today/);
+  assert.deepEqual([...troubles, ...other.troubles], []);
+});
+
 browserTest("who signs out is out: the next visitor sees nothing and asks nothing", async () => {
   const { hub } = await hubWithTwoShops();
   const { page, troubles } = await visit({ url: hub.url });
-  await page.getByLabel("E-mailadres").fill("frank@example.org");
+  await page.getByLabel("E-mailadres").fill("ank@example.org");
   await page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Meld aan" }).click();
   await page.waitForURL(/\/o\//);
   const inside = page.url();
-  await page.getByRole("button", { name: /Frank/ }).click();
+  await page.getByRole("button", { name: /Ank/ }).click();
   await page.getByRole("button", { name: "Meld af" }).click();
   await page.getByRole("heading", { name: "Meld je aan" }).waitFor();
   await page.goto(inside);

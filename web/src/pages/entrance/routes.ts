@@ -33,5 +33,6 @@ export const entranceRoutes = [
     path: "/invitation",
     component: lazy(() => import("./Invitation.tsx"), "Invitation"),
   }),
+  createRoute({ getParentRoute: () => root, path: "/recover", component: lazy(() => import("./Recover.tsx"), "Recover") }),
   createRoute({ getParentRoute: () => root, path: "/join", component: lazy(() => import("./Join.tsx"), "Join") }),
 ] as const;
