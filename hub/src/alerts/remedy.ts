@@ -1,5 +1,6 @@
 import { remedy, type ComponentTarget, type MergedRange } from "@schakel/engine";
 import { sql } from "kysely";
+import { namedVersion } from "../db/named-version.ts";
 import type { Tx } from "../db/transaction.ts";
 
 /** The component of an action and the vulnerabilities the action is to end. */
@@ -46,9 +47,10 @@ async function readRanges(
   products: readonly string[],
 ): Promise<ReadonlyMap<string, readonly MergedRange[]>> {
   const { rows } = await sql<MergedRange & { subject: string; fixed: string | null; after: string | null }>`
-    select vulnerability_id as subject, product_id as key, variant, lo, hi, 'affected' as label, fixed, last as after, said as text, evidence
-    from app.affected_range
-    where affected and vulnerability_id = any(${subjectIds}::uuid[]) and product_id = any(${products}::uuid[])`.execute(tx);
+    select r.vulnerability_id as subject, r.product_id as key, r.variant, r.lo, r.hi, 'affected' as label, ${namedVersion("r.fixed", "p.scheme")} as fixed,
+      ${namedVersion("r.last", "p.scheme")} as after, r.said as text, r.evidence
+    from app.affected_range r left join app.product p on p.id = r.product_id
+    where r.affected and r.vulnerability_id = any(${subjectIds}::uuid[]) and r.product_id = any(${products}::uuid[])`.execute(tx);
   const ranges = rows.map(({ fixed, after, ...range }) => ({
     ...range,
     ...(fixed !== null && { fixed }),

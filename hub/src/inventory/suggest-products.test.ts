@@ -40,3 +40,17 @@ test("the example is the newest version that any record names, of whichever rele
   const windows = (await suggest("windows 11")).find(({ key }) => key === "microsoft/windows-11");
   assert.equal(windows?.example, "10.0.26100.7171");
 });
+
+test("where the records of a Windows name no version that a system shows, there is no example", async () => {
+  const windows = { vendor: "Microsoft", product: "Windows 10 Version 1803" };
+  const publication = cveDocument("CVE-2026-7011", { ...windows, lessThan: "10.0.0.0" });
+  await importDocuments(database, () => new Date("2026-11-21T09:00:00Z"), [publication]);
+  const example = async () => (await suggest("windows 10 1803"))[0];
+  assert.deepEqual([(await example())?.key, (await example())?.example], ["microsoft/windows-10-1803", null]);
+  await importDocuments(database, () => new Date("2026-11-21T09:00:00Z"), [
+    cveDocument("CVE-2026-7012", { ...windows, lessThan: "10.0.17134.2208" }),
+    cveDocument("CVE-2026-7013", { ...windows, lessThan: "10.0.20348..2762" }),
+    cveDocument("CVE-2026-7014", { ...windows, lessThan: "10.0.20349.2xxxx" }),
+  ]);
+  assert.equal((await example())?.example, "10.0.17134.2208");
+});

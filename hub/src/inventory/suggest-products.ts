@@ -1,5 +1,6 @@
 import { completeProducts } from "@schakel/engine";
 import { sql } from "kysely";
+import { namedVersion } from "../db/named-version.ts";
 import { productId } from "../db/product-id.ts";
 import type { Tx } from "../db/transaction.ts";
 
@@ -29,6 +30,9 @@ export async function suggestProducts(tx: Tx, text: string, limit: number): Prom
   });
 }
 
+/** A version as systems show it: not "10.0.20348..2762", nor "16.0.2xxxxx". */
+const WRITTEN_VERSION = "^(?!.*xx)[^ .]*[0-9][^ .]*([.][^ .]+)*$";
+
 interface Newest {
   readonly version: string;
   /** The version as a key of its product. */
@@ -43,8 +47,10 @@ async function newestVersions(tx: Tx, keys: readonly string[]): Promise<Readonly
     from unnest(${keys}::text[], ${keys.map(productId)}::uuid[]) as k(key, id)
     left join app.product p on p.id = k.id
     cross join lateral (
-      select coalesce(r.fixed, r.last) as version, r.hi from app.affected_range r
-      where r.product_id = coalesce(p.merged_into, k.id) and coalesce(r.fixed, r.last) ~ '^[^ ]*[0-9][^ ]*$' and length(coalesce(r.fixed, r.last)) <= 30
+      select e.version, r.hi
+      from app.affected_range r left join app.product o on o.id = r.product_id,
+        lateral (select coalesce(${namedVersion("r.fixed", "o.scheme")}, ${namedVersion("r.last", "o.scheme")}) as version) e
+      where r.product_id = coalesce(p.merged_into, k.id) and e.version ~ ${WRITTEN_VERSION} and length(e.version) <= 30
       order by r.hi desc, 1 limit 1) n`.execute(tx);
   return new Map(rows.map((row) => [row.key, row]));
 }
