@@ -67,9 +67,13 @@ function containers(fact: Fact) {
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
-/** Every example advisory as the document it would arrive in: CVE JSON 5.1, and one KEV catalogue of those that are exploited. */
-export function exampleDocuments(): { path: string; bytes: Uint8Array }[] {
-  const cves = records.map((fact) => ({
+/**
+ * Example advisories as the documents they would arrive in: CVE JSON 5.1, and one KEV catalogue of those that are exploited. All of them, or those the world
+ * knew at some moment, by name.
+ */
+export function exampleDocuments(known?: ReadonlySet<string>): { path: string; bytes: Uint8Array }[] {
+  const facts = records.filter(({ id }) => known?.has(id) ?? true);
+  const cves = facts.map((fact) => ({
     path: `${fact.id}.json`,
     bytes: encode({
       dataType: "CVE_RECORD",
@@ -85,7 +89,7 @@ export function exampleDocuments(): { path: string; bytes: Uint8Array }[] {
       containers: containers(fact),
     }),
   }));
-  const exploited = records.flatMap((fact) => (fact.kev ? [{ fact, kev: fact.kev }] : []));
+  const exploited = facts.flatMap((fact) => (fact.kev ? [{ fact, kev: fact.kev }] : []));
   const catalogue = {
     title: "Known exploited vulnerabilities (example)",
     catalogVersion: "2026.11.20",

@@ -14,7 +14,7 @@ type Maturity = "basic" | "advanced" | "expert";
 
 const DAY = 86_400_000;
 /** How many days ago the hub was set up. */
-const FOUNDED = 30;
+const FOUNDED = 70;
 
 /**
  * Makes the sector up in the hub of this configuration, when it is new, and tells how far it is. Gives whether it was. Some of it happened on earlier
@@ -40,7 +40,7 @@ export const people = sector.people.map(({ name, email, at }) => ({
 }));
 
 /** Fills a hub that was not set up yet. `call` speaks as its console; `go` turns its clock back to so many days ago. */
-async function seed(call: Client, tell: Tell, go: (daysAgo: number) => void): Promise<void> {
+async function seed(call: Client, tell: Tell, go: Go): Promise<void> {
   go(FOUNDED);
   const ids = await makeHub(call);
   tell(`organisations: ${sector.organisations.length}`);
@@ -48,16 +48,17 @@ async function seed(call: Client, tell: Tell, go: (daysAgo: number) => void): Pr
     go(one.invitedDaysAgo ?? (one.invited === undefined ? FOUNDED : 0));
     ids.set(one.name, await makeOrganisation(call, one));
   }
-  go(0);
-  tell("advisories");
-  for await (const line of await call("advisories.importMany", { body: toAsync(exampleDocuments()) })) {
-    if (line.state === "invalid") throw new Error(`${line.path}: ${line.problems[0]?.message ?? "could not be read"}`);
-  }
-  tell("inventories");
-  for (const one of sector.organisations) await fillInventory(call, ids.get(one.name) ?? "", one);
-  tell("people, communities, bulletins");
+  tell("people and communities");
+  go(FOUNDED);
   await addPeople(call, ids);
   const communities = await makeCommunities(call, ids);
+  tell("inventories and advisories");
+  await fillInventories(call, ids, go, (one) => one.filledDaysAgo !== undefined);
+  await relive(call, ids, go);
+  go(0);
+  await importRecords(call);
+  await fillInventories(call, ids, go, (one) => one.filledDaysAgo === undefined);
+  tell("bulletins");
   for (const bulletin of sector.bulletins) await publish(call, ids, communities, bulletin.parts);
   await call("hub.change", { body: { registrationOpen: true, contact: sector.hub.contact } });
   for (const registration of sector.registrations) {
@@ -67,6 +68,38 @@ async function seed(call: Client, tell: Tell, go: (daysAgo: number) => void): Pr
   tell("decisions and sources");
   for (const name of ["Tuinwereld", "Hostwerf", "Fietstas Online"]) await decideSome(call, ids.get(name) ?? "");
   for (const { kind, url } of (await call("sources.offered")).items) await addSource(call, kind, url);
+}
+
+type Go = (daysAgo: number) => void;
+
+async function fillInventories(call: Client, ids: ReadonlyMap<string, string>, go: Go, which: (one: Organisation) => boolean) {
+  for (const one of sector.organisations.filter(which)) {
+    go(one.filledDaysAgo ?? 0);
+    await fillInventory(call, ids.get(one.name) ?? "", one);
+  }
+}
+
+/** The weeks before today: what came in when, and who was done with all they had open on which day. */
+async function relive(call: Client, ids: ReadonlyMap<string, string>, go: Go): Promise<void> {
+  const known = new Set<string>();
+  for (const { daysAgo, records, done } of sector.history) {
+    go(daysAgo);
+    for (const name of records ?? []) known.add(name);
+    if (records) await importRecords(call, known);
+    for (const name of done ?? []) {
+      const params = { organisation: ids.get(name) ?? "" };
+      const { items } = await call("actions.list", { params, query: {} });
+      for (const { id, kind } of items) {
+        if (kind !== "question") await call("action.decide", { params: { ...params, action: id }, body: { decision: "done" } });
+      }
+    }
+  }
+}
+
+async function importRecords(call: Client, known?: ReadonlySet<string>): Promise<void> {
+  for await (const line of await call("advisories.importMany", { body: toAsync(exampleDocuments(known)) })) {
+    if (line.state === "invalid") throw new Error(`${line.path}: ${line.problems[0]?.message ?? "could not be read"}`);
+  }
 }
 
 async function* toAsync<T>(items: readonly T[]): AsyncIterable<T> {
