@@ -25,9 +25,11 @@ export const Alert = Type.Object({
   /** A vulnerability's best-known name, or a bulletin's id. */
   subject: Type.String(),
   kind: OneOf("vulnerability", "bulletin"),
+  /** As its publisher wrote it; of a bulletin in Dutch where it has that. */
   title: Type.String(),
   aliases: Type.Array(Type.String()),
   label: AlertLabel,
+  /** Empty for a bulletin: `why` names the products. */
   assets: Type.Array(Type.Object({ id: Id, name: Type.String(), components: Type.Array(TouchedComponent) })),
   urgency: Urgency,
   due: Instant,

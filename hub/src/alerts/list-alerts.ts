@@ -11,8 +11,10 @@ export interface AlertFilter {
   readonly limit: number;
 }
 
+/** Of an alert about a bulletin: its id as the subject, no title and no assets; `listReadActions` knows what it is told by. */
 export interface AlertRow {
   readonly subjectId: string;
+  readonly kind: "vulnerability" | "bulletin";
   readonly subject: string;
   readonly title: string;
   readonly aliases: readonly string[];
@@ -63,7 +65,7 @@ export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts:
   const { rows } = await sql<AlertRow>`
     with page as (
       select * from app.alert a
-      where a.organisation_id = ${filter.organisationId} and a.subject = 'vulnerability'
+      where a.organisation_id = ${filter.organisationId}
         and ${filter.state === "all" ? sql`true` : sql`a.state = ${filter.state}`}
         and ${filter.label === undefined ? sql`true` : sql`a.affected = ${filter.label === "affected"}`}
         and ${afterCursor(filter.after)}
@@ -79,14 +81,14 @@ export async function listAlerts(tx: Tx, filter: AlertFilter): Promise<{ alerts:
       left join app.product m on m.id = c.product_id
       group by c.subject_id, s.organisation_id, s.id
     )
-    select p.subject_id as "subjectId", v.name as subject, v.title, p.affected, p.urgency, p.due, p.state, p.closed_because as "closedBecause",
+    select p.subject_id as "subjectId", p.subject as kind, coalesce(v.name, p.subject_id::text) as subject, coalesce(v.title, '') as title, p.affected, p.urgency, p.due, p.state, p.closed_because as "closedBecause",
       p.opened_at as "openedAt", p.changed_at as "changedAt", v.exploitation, v.automatable, v.cvss_vector as "cvssVector",
-      v.kev_added is not null as "knownExploited", v.effect, v.actor, coalesce(v.kev_ransomware, false) as ransomware,
+      v.kev_added is not null as "knownExploited", coalesce(v.effect, 'unknown') as effect, coalesce(v.actor, 'somebody') as actor, coalesce(v.kev_ransomware, false) as ransomware,
       (select coalesce(json_agg(l.alias order by l.alias), '[]') from app.vulnerability_alias l where l.vulnerability_id = v.id and l.alias <> v.name) as aliases,
       (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'exposure', t.exposure, 'availability', t.availability,
         'integrity', t.integrity, 'confidentiality', t.confidentiality, 'components', t.components) order by t.name, t.id), '[]')
         from touched t where t.subject_id = p.subject_id) as assets
-    from page p join app.vulnerability v on v.id = p.subject_id
+    from page p left join app.vulnerability v on v.id = p.subject_id
     order by p.affected desc, p.urgency desc, p.due, p.subject_id`.execute(tx);
   const alerts = rows.slice(0, filter.limit);
   const last = alerts.at(-1);

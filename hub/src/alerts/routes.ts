@@ -1,6 +1,8 @@
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
 import { recordAccess } from "../register/index.ts";
+import { listReadActions } from "./bulletins/list-read-actions.ts";
+import { tellBulletinAlert } from "./bulletins/tell-bulletin-alert.ts";
 import { decideAction, type Decision } from "./decide-action.ts";
 import { getAction, withoutFacts } from "./facts/get-action.ts";
 import { today } from "./list-actions.ts";
@@ -15,14 +17,22 @@ export const routes = ({ database, clock }: Hub) =>
   ({
     "alerts.list": ({ params, query, member }) =>
       database.asMember(member, async (tx) => {
+        const organisationId = params.organisation;
         const { alerts, next } = await listAlerts(tx, {
-          organisationId: params.organisation,
+          organisationId,
           state: query.state ?? "open",
           limit: query.limit ?? PAGE,
           ...(query.label && { label: query.label }),
           ...(query.after !== undefined && { after: query.after }),
         });
-        return { items: alerts.map(tellAlert), next };
+        const bulletinIds = alerts.flatMap((alert) => (alert.kind === "bulletin" ? alert.subjectId : []));
+        const told = bulletinIds.length === 0 ? [] : await listReadActions(tx, clock(), { organisationId, state: "all", bulletinIds });
+        const byBulletin = new Map(told.map((action) => [action.bulletinId, action]));
+        await recordAccess(tx, clock(), member, { organisationId, route: "alerts.list", ...shownBulletins([...byBulletin.values()]) });
+        const items = alerts.map((alert) =>
+          alert.kind === "bulletin" ? tellBulletinAlert(alert, byBulletin.get(alert.subjectId)) : tellAlert(alert),
+        );
+        return { items, next };
       }),
 
     "actions.list": ({ params, query, member }) =>

@@ -23,11 +23,16 @@ export interface ReadActionRow {
   readonly openedAt: Date;
 }
 
+export interface ReadActionFilter extends ActionFilter {
+  /** Only about these; then in whatever state. */
+  readonly bulletinIds?: readonly string[];
+}
+
 /**
  * The `read` actions of an organisation, told only by parts that the organisation as a whole reads, whoever asks: the list, like the alert behind it,
  * is everybody's there, and the same for a mail that the hub sends by itself.
  */
-export async function listReadActions(tx: Tx, now: Date, filter: ActionFilter): Promise<readonly ReadActionRow[]> {
+export async function listReadActions(tx: Tx, now: Date, filter: ReadActionFilter): Promise<readonly ReadActionRow[]> {
   const { rows } = await sql<ReadActionRow>`
     with mine as materialized (
       select t.*, a.state = 'open' as stands from app.action t
@@ -60,7 +65,8 @@ export async function listReadActions(tx: Tx, now: Date, filter: ActionFilter): 
   return rows;
 }
 
-function asked({ id, ids, state }: ActionFilter, now: Date) {
+function asked({ id, ids, bulletinIds, state }: ReadActionFilter, now: Date) {
+  if (bulletinIds !== undefined) return sql`t.bulletin_id = any(${bulletinIds}::uuid[])`;
   if (ids !== undefined) return sql`t.id = any(${ids}::uuid[])`;
   return id === undefined ? inState(state, now) : sql`t.id = ${id}::uuid`;
 }
