@@ -84,7 +84,7 @@ export const ftpVariants: readonly FtpVariant[] = [
   {
     program: "vsftpd",
     name: "anonymous, and asked to try",
-    start: vsftpd("anonymous_enable=YES", "ftp_username=nobody"),
+    start: vsftpd("anonymous_enable=YES", "ftp_username=daemon"),
     options: { anonymous: true },
     expected: { ...plain, "ftp-anonymous": "fail", "ftp-passive": "pass" },
   },

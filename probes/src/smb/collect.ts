@@ -10,8 +10,8 @@ import { readSmb1Answer, writeSmb1Negotiate } from "./codec/smb1.ts";
 import { readSmb2Answer, smb2Dialects, writeSmb2Negotiate } from "./codec/smb2.ts";
 import type { SmbFacts, SmbGap } from "./facts.ts";
 
-/** `stood`: the connection came about, and ended without an answer. */
-type Heard = { readonly message: Buffer } | { readonly ending: Ending; readonly stood?: true };
+/** `stood`: the connection came about, and ended without an answer. `hungUp`: by the other side, and before a single byte. */
+type Heard = { readonly message: Buffer } | { readonly ending: Ending; readonly stood?: true; readonly hungUp?: true };
 
 /** Looks at an SMB server by negotiating and going no further: nobody logs in. */
 export async function collectSmb(collecting: Collecting): Promise<Facts> {
@@ -35,12 +35,12 @@ async function lookAt(collecting: Collecting, found: Places, place: Place): Prom
   return { reach: reachFacts(collecting, found, place, undefined), smb: { ...smb, dialects } };
 }
 
-/** Ways in which a server that is there refuses a dialect: it hangs up. */
-const letsIn = (ending: Ending): boolean => ending === "closed" || ending === "reset";
+/** How a server that is there refuses a dialect: it hangs up. One that was cut off in its answer has not. */
+const refused = (heard: Heard): boolean => "ending" in heard && heard.hungUp === true;
 
 /** Hanging up is a refusal only by a server that still answers what it answered before. */
 async function confirmed(modern: Heard, old: Heard, again: () => Promise<Heard>): Promise<Heard> {
-  if (!("ending" in modern) || !letsIn(modern.ending) || "ending" in old) return modern;
+  if (!refused(modern) || "ending" in old) return modern;
   return "message" in (await again()) ? modern : { ending: "throttled" };
 }
 
@@ -51,13 +51,15 @@ async function negotiate({ net }: Collecting, place: Place, request: Buffer): Pr
   try {
     channel.write(frame(request));
     let read: ReturnType<typeof unframe> = "more";
-    const { ending } = await channel.readUntil((bytes) => {
+    const { bytes, ending = "failed" } = await channel.readUntil((bytes) => {
       read = unframe(bytes);
       return read === "more" ? undefined : read === "other" ? bytes.length : read.used;
     });
     // The callback's last word; the compiler does not see that it assigns.
     const last = read as ReturnType<typeof unframe>;
-    return typeof last === "string" ? { ending: ending ?? "failed", stood: true } : { message: last.message };
+    if (typeof last !== "string") return { message: last.message };
+    const hungUp = bytes.length === 0 && (ending === "closed" || ending === "reset");
+    return { ending, stood: true, ...(hungUp ? { hungUp } : {}) };
   } finally {
     channel.close();
   }
@@ -69,10 +71,10 @@ function readAnswers(modern: Heard, old: Heard, { address }: Place): SmbFacts | 
   const smb1 = "message" in old ? readSmb1Answer(old.message) : undefined;
   if (smb2 === undefined && smb1 === undefined) return undefined;
   // A server that speaks the one and hangs up at the other has refused it; one that is silent or lets nobody in any more has not.
-  const refused1 = smb1 === "none" || ("ending" in old && letsIn(old.ending) && smb2 !== undefined);
+  const refused1 = smb1 === "none" || (refused(old) && smb2 !== undefined);
   const gaps: SmbGap[] = [
     ...(smb1 === undefined && !refused1 ? [{ what: "SMB 1", ending: "ending" in old ? old.ending : ("failed" as const) }] : []),
-    ...(smb2 === undefined && !("ending" in modern && letsIn(modern.ending))
+    ...(smb2 === undefined && !refused(modern)
       ? [{ what: "SMB 2", ending: "ending" in modern ? modern.ending : ("failed" as const) }]
       : []),
   ];

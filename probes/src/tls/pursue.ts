@@ -41,8 +41,11 @@ const withheld = (offer: Offer, ending: Ending): Put => ({
   offer,
   asked: { answer: { kind: "unclear", ending }, exchange: { offer: offer.what, answer: "", ending } },
 });
+/** Hex of a record with a handshake message in it: the server had begun to agree when it was cut off. */
+const isBegun = ({ asked: { exchange: seen } }: Put): boolean => seen.answer.startsWith("16");
 /** A hello that was left without an answer by a server that answers others: it was refused. */
-const refused = (put: Put): Put => (isOpen(put) && isHello(put) ? { ...put, asked: { ...put.asked, answer: { kind: "refused" } } } : put);
+const refused = (put: Put): Put =>
+  isOpen(put) && isHello(put) && !isBegun(put) ? { ...put, asked: { ...put.asked, answer: { kind: "refused" } } } : put;
 
 /**
  * Carries an inquiry through, round by round. A connection that ends without an answer proves nothing by itself: it is asked again,
@@ -119,7 +122,7 @@ function createAsker(pursuit: Pursuit, exchanges: Exchange[]): Asker {
     const round = await put(doubtful.map(({ offer }) => offer));
     if (!round.some(isOpen)) return round;
     if (!(await stillAnswers())) return retryAlone(doubtful);
-    for (const one of round) if (isOpen(one) && isHello(one)) habits.add(endingOf(one) ?? "failed");
+    for (const one of round) if (isOpen(one) && isHello(one) && !isBegun(one)) habits.add(endingOf(one) ?? "failed");
     return round.map(refused);
   };
   /** One at a time, waiting whenever the server falls silent: for one that lets in so many an hour. */
@@ -144,7 +147,7 @@ function createAsker(pursuit: Pursuit, exchanges: Exchange[]): Asker {
       return round;
     }
     const answering = isClear(round.findLast((one) => !isPending(one))) || (await stillAnswers());
-    const habitual = answering ? open.filter((one) => isHello(one) && habits.has(endingOf(one) ?? "failed")) : [];
+    const habitual = answering ? open.filter((one) => isHello(one) && !isBegun(one) && habits.has(endingOf(one) ?? "failed")) : [];
     const doubtful = open.filter((one) => !habitual.includes(one));
     const retried = doubtful.length === 0 ? [] : await (answering ? retryTogether(doubtful) : retryAlone(doubtful));
     return round.map((one) => {

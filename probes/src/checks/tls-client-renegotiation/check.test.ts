@@ -19,3 +19,8 @@ test("Not having been able to try leaves it open", () =>
   assert.deepEqual(said(tlsWith({ renegotiation: { secure: true }, gaps: [{ what: "renegotiation", ending: "timeout" }] })), [
     "inconclusive unseen",
   ]));
+
+test("Where no whole handshake stood, a connection that ended is no refusal", () =>
+  assert.deepEqual(said(tlsWith({ renegotiation: { secure: true, client: 0 }, gaps: [{ what: "handshake", ending: "reset" }] })), [
+    "inconclusive unseen",
+  ]));

@@ -15,6 +15,9 @@ export const tlsClientRenegotiation = defineCheck({
     if (tls?.renegotiation === undefined) return [];
     const times = tls.renegotiation.client;
     if (times === undefined) return inconclusive(gapsAbout(tls.gaps, "renegotiation"));
+    // A connection that is cut short looks like one that is closed at the renegotiation: only where a whole handshake stood is it a refusal.
+    const cut = gapsAbout(tls.gaps, "handshake");
+    if (times === 0 && cut.length > 0) return inconclusive(cut);
     if (times === 0) return [{ verdict: table.renegotiation.none, say: "none", evidence: ["0"] }];
     return times <= LIMIT
       ? [{ verdict: table.renegotiation.limited, say: "limited", params: { times }, evidence: [String(times)] }]

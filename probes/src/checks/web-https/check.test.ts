@@ -15,3 +15,9 @@ test("An answer that is no TLS fails", () =>
 test("An alert is TLS that wanted something else", () =>
   assert.deepEqual(said(answering("15030300020270", "unrecognized_name")), ["inconclusive no-agreement"]));
 test("What was not reached is not judged here", () => assert.deepEqual(said({}), []));
+test("A record that was cut off is neither TLS nor its absence", () => {
+  const cut = [{ offer: "version TLSv1.3", answer: "160303", ending: "reset" as const }];
+  assert.deepEqual(said(tlsWith({ versions: [], exchanges: cut, gaps: [{ what: "version TLSv1.3", ending: "reset" }] })), [
+    "inconclusive unseen",
+  ]);
+});
