@@ -1,3 +1,4 @@
+import type { Scope } from "@schakel/contract";
 import { redirect } from "@tanstack/react-router";
 import { about, queryClient, session } from "../api/queries.ts";
 
@@ -39,5 +40,11 @@ export async function home(): Promise<never> {
   if (!last && shops.length > 1) throw redirect({ href: "/all" });
   const shop = last ?? shops[0];
   if (shop) throw redirect({ to: "/o/$org/today", params: { org: shop.id } });
-  throw redirect({ href: "/hub/members" });
+  throw redirect({ href: deskOf(organisations.find((one) => one.isHub)?.permissions ?? []) });
+}
+
+/** Where work for the hub begins: with its members, which tells an empty hub's first steps too; for who only edits with what was sent; else with oneself. */
+function deskOf(permissions: readonly Scope[]): string {
+  if (permissions.includes("hub:operate")) return "/hub/members";
+  return permissions.includes("bulletins:publish") ? "/hub/bulletins" : "/me";
 }

@@ -11,6 +11,8 @@ export const people = {
   small: "eigenaar@fietstas.example",
   large: "it@tuinwereld.example",
   builder: "bouwer@webbouwers.example",
+  payments: "beheer@betaalvlot.example",
+  expert: "soc@grootkoop.example",
 } as const;
 
 /** Opens a browser and signs somebody in. */

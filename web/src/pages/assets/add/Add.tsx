@@ -19,7 +19,7 @@ export function Add() {
   return (
     <div className={styles["details"]}>
       <header className={styles["header"]}>
-        <h2>{t("assets:add.title")}</h2>
+        <h1>{t("assets:add.title")}</h1>
         <Link to="/o/$org/assets" params={{ org }} search={true} resetScroll={false} className={styles["close"]}>
           {t("assets:details.close")}
         </Link>

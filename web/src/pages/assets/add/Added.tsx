@@ -12,7 +12,7 @@ export function Added({ components }: { readonly components: readonly Component[
   const org = useOrg();
   return (
     <div role="status">
-      <h3>{t("assets:add.just")}</h3>
+      <h2>{t("assets:add.just")}</h2>
       <ul className={styles["inside"]}>
         {components.map((component) => (
           <li key={component.id}>

@@ -30,7 +30,7 @@ export function AssetDetails() {
   return (
     <div className={styles["details"]}>
       <header className={styles["header"]}>
-        <h2>{name}</h2>
+        <h1>{name}</h1>
         <Link to="/o/$org/assets" params={{ org }} search={true} resetScroll={false} className={styles["close"]}>
           {t("assets:details.close")}
         </Link>

@@ -28,7 +28,7 @@ export function Importance({ asset, readOnly }: { readonly asset: Asset; readonl
         onChange={(exposure) => void change(asset, { exposure }, { exposure: asset.exposure }, said)}
       />
       <div className={styles["group"]}>
-        <h3>{t("assets:impact.title")}</h3>
+        <h2>{t("assets:impact.title")}</h2>
         {questions.map((question) => (
           <Pills
             key={question}
