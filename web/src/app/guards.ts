@@ -34,17 +34,20 @@ export async function needSession(href: string) {
 export async function home(): Promise<never> {
   const { organisations } = await needSession("/");
   const mine = organisations.filter((one) => one.permissions.includes("alerts:read"));
-  const last = mine.find((one) => one.id === lastOrganisation());
-  // Who runs the hub comes for its desk; the hub's own inventory is one step further.
+  // Who runs the hub comes for its desk, even after a look at what the hub itself has.
   const shops = mine.filter((one) => !one.isHub);
+  const last = shops.find((one) => one.id === lastOrganisation());
   if (!last && shops.length > 1) throw redirect({ href: "/all" });
   const shop = last ?? shops[0];
-  if (shop) throw redirect({ to: "/o/$org/today", params: { org: shop.id } });
-  throw redirect({ href: deskOf(organisations.find((one) => one.isHub)?.permissions ?? []) });
+  const desk = deskOf(organisations.find((one) => one.isHub)?.permissions ?? []);
+  if (!shop && desk !== undefined) throw redirect({ href: desk });
+  const org = (shop ?? mine[0])?.id;
+  if (org === undefined) throw redirect({ href: "/me" });
+  throw redirect({ to: "/o/$org/today", params: { org } });
 }
 
-/** Where work for the hub begins: with its members, which tells an empty hub's first steps too; for who only edits with what was sent; else with oneself. */
-function deskOf(permissions: readonly Scope[]): string {
+/** Where work for the hub begins: with its members, which tells an empty hub's first steps too; for who only edits with what was sent. */
+function deskOf(permissions: readonly Scope[]): string | undefined {
   if (permissions.includes("hub:operate")) return "/hub/members";
-  return permissions.includes("bulletins:publish") ? "/hub/bulletins" : "/me";
+  return permissions.includes("bulletins:publish") ? "/hub/bulletins" : undefined;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Fragment, useEffect, type ReactNode } from "react";
 import { useTexts } from "../texts/use-texts.ts";
 import { followChanges } from "../api/events.ts";
 import { about, queryClient } from "../api/queries.ts";
@@ -45,7 +45,9 @@ export function Frame() {
             <OrganisationMenu />
           </div>
         </nav>
-        {settings && settings.contact !== "" && <p className={styles["help"]}>{t("shell:help", { contact: settings.contact })}</p>}
+        {settings && settings.contact !== "" && (
+          <p className={styles["help"]}>{breakable(t("shell:help", { contact: settings.contact }))}</p>
+        )}
       </div>
       <main id="content" tabIndex={-1} className={styles["content"]}>
         <Outlet />
@@ -53,6 +55,15 @@ export function Frame() {
     </div>
   );
 }
+
+/** An e-mail address too long for its line breaks at its sign, not in the middle of a word. */
+const breakable = (text: string): ReactNode[] =>
+  text.split(/(?<=@)/).map((part, at) => (
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 
 /** A screen reader starts at the new page's beginning, as the eye does; unless the page itself put the keyboard somewhere. */
 function useFocusOnPage() {

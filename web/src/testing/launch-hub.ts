@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { createClient, type Client } from "@schakel/contract";
 
 const launcher = fileURLToPath(new URL("../../../bin/schakel.js", import.meta.url));
-const { DATABASE_URL: _, ...inherited } = process.env;
+const { DATABASE_URL: _, SCHAKEL_TEST_TEMPLATE: template, ...inherited } = process.env;
 
 export const PASSWORD = "zeven paarse fietsen";
 
@@ -31,6 +31,8 @@ export type Fill = (settings: NodeJS.ProcessEnv) => Promise<unknown>;
 /** Starts a hub as `npm start` does, on a free port and a data folder of its own, on the embedded database; `stop` leaves nothing behind. */
 export async function launchHub(env: Readonly<Record<string, string>> = {}, fill?: Fill): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), "schakel-web-"));
+  // What a first start spends its first seconds on, made once for the whole suite (scripts/test/template.ts).
+  if (template !== undefined) cpSync(join(template, "db"), join(folder, "db"), { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { ...inherited, ...env, SCHAKEL_DATA: folder, PORT: String(port) };

@@ -11,6 +11,7 @@ import { Problem } from "../../../ui/Problem.tsx";
 import { Scroll } from "../../../ui/Scroll.tsx";
 import { Waiting } from "../../../ui/Waiting.tsx";
 import { useSayDay, useSayWhen } from "../../../ui/When.tsx";
+import { mergeProducts } from "./merge.ts";
 import styles from "./Watch.module.css";
 
 type Watched = ResponseOf<RouteOf<"watch.get">>;
@@ -26,7 +27,8 @@ export function Watch() {
     queryFn: () => call("watch.get", { params: { organisation } }),
   });
   if (!data) return <Page title={t("today:watching.title")}>{error ? <Problem error={error} /> : <Waiting />}</Page>;
-  const { products, sources } = data;
+  const products = mergeProducts(data.products);
+  const { sources } = data;
   if (products.length === 0) {
     return (
       <Page title={t("today:watching.title")}>
