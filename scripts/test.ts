@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { findFiles } from "./check/source-files.ts";
 import { startPostgres } from "./postgres.ts";
+import { makeTemplate } from "./test/template.ts";
 import { runTests, type RunSettings } from "./test/run-tests.ts";
 import { isSameOnAnyEngine, isTest, planRuns, type Run } from "./test/runs.ts";
 
@@ -65,14 +66,20 @@ async function main(): Promise<number> {
     console.error(options.filters.length > 0 ? `No test file's path contains ${options.filters.join(" or ")}.` : "No test file was found.");
     return 1;
   }
+  await using template = await makeTemplate();
   const settings = { root, verbose: options.verbose, namePattern: options.name };
   if (options.engine === "pglite") {
-    const { SCHAKEL_TEST_DATABASE_URL: _url, SCHAKEL_TEST_SUPERUSER_URL: _superuser, ...env } = process.env;
-    return runAll(runs, { ...settings, env });
+    const { SCHAKEL_TEST_DATABASE_URL: _url, SCHAKEL_TEST_SUPERUSER_URL: _superuser, ...inherited } = process.env;
+    return await runAll(runs, { ...settings, env: { ...inherited, SCHAKEL_TEST_TEMPLATE: template.folder } });
   }
   await using server = await startPostgres();
   console.log(`== on ${server.version}`);
-  const env = { ...process.env, SCHAKEL_TEST_DATABASE_URL: server.url, SCHAKEL_TEST_SUPERUSER_URL: server.superuserUrl };
+  const env = {
+    ...process.env,
+    SCHAKEL_TEST_TEMPLATE: template.folder,
+    SCHAKEL_TEST_DATABASE_URL: server.url,
+    SCHAKEL_TEST_SUPERUSER_URL: server.superuserUrl,
+  };
   return await runAll(runs, { ...settings, env });
 }
 

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { commands } from "./commands.ts";
-import { freePort, freshDatabase, schakel, serve, start, temporaryFolder } from "./testing/schakel.ts";
+import { dataFolder, freePort, freshDatabase, schakel, serve, start, temporaryFolder } from "./testing/schakel.ts";
 
 const PASSWORD = "zeven paarse fietsen";
 
@@ -108,7 +108,7 @@ test("the main job, from an empty folder to actions, first without and then besi
 });
 
 test("a new hub prints a code with which it is set up once, and listens for commands where only its own user can", async () => {
-  const env = { SCHAKEL_DATA: join(temporaryFolder(), "data") };
+  const env = { SCHAKEL_DATA: dataFolder() };
   const hub = await serve(env);
   const code = /code: ([0-9a-f]{40})/.exec(hub.out())?.[1];
   assert(code);
@@ -133,7 +133,7 @@ test("a new hub prints a code with which it is set up once, and listens for comm
 });
 
 test("a port that is taken is told in one line, and the folder is free again", async () => {
-  const env = { SCHAKEL_DATA: join(temporaryFolder(), "data") };
+  const env = { SCHAKEL_DATA: dataFolder() };
   const other = createServer();
   const port = await new Promise<number>((resolve) => {
     other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
@@ -149,7 +149,7 @@ test("a port that is taken is told in one line, and the folder is free again", a
 });
 
 test("HOST for everybody without https is warned about", async () => {
-  const hub = await serve({ SCHAKEL_DATA: join(temporaryFolder(), "data"), HOST: "0.0.0.0" });
+  const hub = await serve({ SCHAKEL_DATA: dataFolder(), HOST: "0.0.0.0" });
   assert.match(hub.out(), /Warning: HOST is 0\.0\.0\.0/);
   await hub.end("SIGTERM");
 });
@@ -238,7 +238,7 @@ test("whoever stops reading ends the command quietly", async () => {
 test("a sign-in and a write that were answered survive kill -9", async () => {
   const folder = temporaryFolder();
   const url = await freshDatabase();
-  const env = { SCHAKEL_DATA: join(folder, "data"), ...(url !== undefined && { DATABASE_URL: url }) };
+  const env = { SCHAKEL_DATA: dataFolder(folder), ...(url !== undefined && { DATABASE_URL: url }) };
   await schakel(["init", "--hub", "Keten", "--admin", "op@example.org", "--password-stdin"], env, PASSWORD);
   const hub = await serve(env);
   const json = { "content-type": "application/json" };

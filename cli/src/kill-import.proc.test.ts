@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { freshDatabase, schakel, start, temporaryFolder } from "./testing/schakel.ts";
+import { dataFolder, freshDatabase, schakel, start, temporaryFolder } from "./testing/schakel.ts";
 
 // Twenty is what was measured; the ordinary run takes two, since each starts the hub anew.
 const ROUNDS = Number(process.env["SCHAKEL_KILLS"] ?? 2);
@@ -69,7 +69,7 @@ const subjectsOf = async (env: Readonly<Record<string, string>>): Promise<readon
 test(`kill -9 in the middle of an import, ${ROUNDS} times: every acknowledged document is there once, every alert once`, async () => {
   writeDocuments();
   const url = await freshDatabase();
-  const env = { SCHAKEL_DATA: join(folder, "data"), ...(url !== undefined && { DATABASE_URL: url }) };
+  const env = { SCHAKEL_DATA: dataFolder(folder), ...(url !== undefined && { DATABASE_URL: url }) };
   const set = await schakel(["init", "--hub", "Hub", "--admin", "op@example.org", "--password-stdin"], env, "a long enough phrase for 1\n");
   assert.equal(set.code, 0, set.err);
   assert.equal((await schakel(["org", "add", "shop"], env)).code, 0);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { schakel, serve, temporaryFolder } from "./testing/schakel.ts";
+import { dataFolder, schakel, serve, temporaryFolder } from "./testing/schakel.ts";
 
 const PASSWORD = "zeven paarse fietsen";
 
 test("the operator's desk on the command line: settings, a list of members, requests to join", async () => {
   const folder = temporaryFolder();
-  const env = { SCHAKEL_DATA: join(folder, "data") };
+  const env = { SCHAKEL_DATA: dataFolder(folder) };
   const ok = async (args: readonly string[], input = "") => {
     const ended = await schakel(args, env, input);
     assert.equal(ended.code, 0, ended.err);

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { freshDatabase, schakel, serve, temporaryFolder } from "./testing/schakel.ts";
+import { dataFolder, freshDatabase, schakel, serve } from "./testing/schakel.ts";
 
 const OLD = "zeven paarse fietsen";
 const NEW = "acht groene ladders";
@@ -15,7 +14,7 @@ const signIn = async (url: string, password: string): Promise<number> =>
 
 test("a link from the command line gives a new password; killed half-way it did all of it or nothing", async () => {
   const url = await freshDatabase();
-  const env = { SCHAKEL_DATA: join(temporaryFolder(), "data"), ...(url !== undefined && { DATABASE_URL: url }) };
+  const env = { SCHAKEL_DATA: dataFolder(), ...(url !== undefined && { DATABASE_URL: url }) };
   assert.equal((await schakel(["init", "--hub", "Keten", "--admin", EMAIL, "--password-stdin"], env, OLD)).code, 0);
   const unknown = await schakel(["person", "recover", "niemand@example.org"], env);
   assert.equal(unknown.code, 1);

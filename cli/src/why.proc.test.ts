@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { freshDatabase, schakel, temporaryFolder } from "./testing/schakel.ts";
+import { dataFolder, freshDatabase, schakel, temporaryFolder } from "./testing/schakel.ts";
 
 const record = JSON.stringify({
   dataType: "CVE_RECORD",
@@ -27,7 +27,7 @@ const record = JSON.stringify({
 test("why says what a vulnerability is to an organisation, with the range and the document", async () => {
   const folder = temporaryFolder();
   const url = await freshDatabase();
-  const env = { SCHAKEL_DATA: join(folder, "data"), ...(url !== undefined && { DATABASE_URL: url }) };
+  const env = { SCHAKEL_DATA: dataFolder(folder), ...(url !== undefined && { DATABASE_URL: url }) };
   await schakel(["init", "--hub", "Keten", "--admin", "op@example.org", "--password-stdin"], env, "zeven paarse fietsen");
   await schakel(["org", "add", "De Winkel"], env);
   writeFileSync(join(folder, "i.csv"), "naam;leverancier;product;versie\nBroncode;GitLab;GitLab CE;16.1.2\nOud;GitLab;GitLab CE;16.9.0\n");

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { after, test } from "node:test";
-import { freshDatabase, schakel, serve, temporaryFolder } from "../testing/schakel.ts";
+import { dataFolder, freshDatabase, schakel, serve, temporaryFolder } from "../testing/schakel.ts";
 
 const entry = (cveID: string) => ({
   cveID,
@@ -28,7 +27,7 @@ const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 test("a source is added, fetched by the running hub, listed with what is wrong, and removed; a hub that fetches stops at once", async () => {
   const folder = temporaryFolder();
   const url = await freshDatabase();
-  const env = { SCHAKEL_DATA: join(folder, "data"), SCHAKEL_ALLOW_ADDRESSES: "127.0.0.1", ...(url !== undefined && { DATABASE_URL: url }) };
+  const env = { SCHAKEL_DATA: dataFolder(folder), SCHAKEL_ALLOW_ADDRESSES: "127.0.0.1", ...(url !== undefined && { DATABASE_URL: url }) };
   const ok = async (...args: string[]) => {
     const ended = await schakel(args, env);
     assert.equal(ended.code, 0, `${args.join(" ")}: ${ended.err}`);

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,18 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "schakel-cli-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/**
+ * A data folder for a hub that nobody set up yet, in `folder` or in a temporary one. Its database is there already when the runner of the suite made one for
+ * all (scripts/test/template.ts), which is what a first start would spend its first seconds on.
+ */
+export function dataFolder(folder = temporaryFolder()): string {
+  const data = join(folder, "data");
+  mkdirSync(data, { mode: 0o700 });
+  const template = process.env["SCHAKEL_TEST_TEMPLATE"];
+  if (template !== undefined) cpSync(join(template, "db"), join(data, "db"), { recursive: true });
+  return data;
 }
 
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {

@@ -26,8 +26,11 @@ export async function openDatabase(config: Pick<Config, "dataFolder" | "database
   return config.databaseUrl === undefined ? openEmbedded(config.dataFolder) : openServer(config.databaseUrl, config.databaseOwnerUrl);
 }
 
-/** The embedded database in a folder that this process alone may use, or in memory when the folder is null. */
-export async function openEmbedded(folder: string | null): Promise<Database> {
+/**
+ * The embedded database in a folder that this process alone may use, or in memory when the folder is null. `image` is a tar of the files that a new
+ * one begins with.
+ */
+export async function openEmbedded(folder: string | null, image: string | null = null): Promise<Database> {
   const lock = folder === null ? undefined : lockFolder(folder);
   let engine: EmbeddedDatabase | undefined;
   let connection: Connection | undefined;
@@ -37,7 +40,7 @@ export async function openEmbedded(folder: string | null): Promise<Database> {
     lock?.release();
   };
   try {
-    engine = await startEmbedded(folder);
+    engine = await startEmbedded(folder, image);
     connection = connect({ socketFolder: engine.socketFolder, connections: EMBEDDED_CONNECTIONS - 2 });
     const wakeUps = openLocalWakeUps();
     return { ...(await prepare("embedded", connection, connection, wakeUps.wake)), wakeUps, close };

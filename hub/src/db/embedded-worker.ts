@@ -1,12 +1,23 @@
 // Runs inside a worker thread, so that heavy SQL never stalls the thread that answers requests.
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { readFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 
-const { folder, socket, maxConnections } = workerData as { folder: string | null; socket: string; maxConnections: number };
+interface Settings {
+  readonly folder: string | null;
+  readonly socket: string;
+  readonly maxConnections: number;
+  readonly image: string | null;
+}
+
+const { folder, socket, maxConnections, image } = workerData as Settings;
 
 // `relaxedDurability` stays off: a commit that was acknowledged is on disk.
-const database = await PGlite.create({ ...(folder !== null && { dataDir: folder }) });
+const database = await PGlite.create({
+  ...(folder !== null && { dataDir: folder }),
+  ...(image !== null && { loadDataDir: new Blob([readFileSync(image)]) }),
+});
 const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections });
 await server.start();
 

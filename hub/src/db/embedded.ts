@@ -18,15 +18,16 @@ const LONGEST_SOCKET_PATH = 100;
 /**
  * Starts PostgreSQL in this process (PGlite in a worker thread) and serves it on a Unix socket inside a folder only this user may enter.
  * @param dataFolder where its files lie (`<dataFolder>/db`), or null for a database in memory that ends with the process.
+ * @param image a tar of the files it begins with, for a database that is new; null makes them, which takes a second or two
  */
-export async function startEmbedded(dataFolder: string | null): Promise<EmbeddedDatabase> {
+export async function startEmbedded(dataFolder: string | null, image: string | null): Promise<EmbeddedDatabase> {
   const files = dataFolder === null ? null : join(dataFolder, "db");
   if (files !== null) mkdirSync(files, { recursive: true, mode: 0o700 });
   const { socketFolder, temporary } = makeSocketFolder(dataFolder);
   const socket = join(socketFolder, ".s.PGSQL.5432");
   rmSync(socket, { force: true });
   const worker = new Worker(new URL("./embedded-worker.ts", import.meta.url), {
-    workerData: { folder: files, socket, maxConnections: EMBEDDED_CONNECTIONS },
+    workerData: { folder: files, socket, maxConnections: EMBEDDED_CONNECTIONS, image },
   });
   await nextMessage(worker, "ready");
   return {

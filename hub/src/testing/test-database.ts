@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { after } from "node:test";
 import { Client } from "pg";
 import { type Database, openDatabase, openEmbedded } from "../db/database.ts";
@@ -25,8 +26,12 @@ export function testDatabase(): Promise<Database> {
 /** The engine that testDatabase() will use. */
 export const testEngine: Database["engine"] = process.env["SCHAKEL_TEST_DATABASE_URL"] ? "postgresql" : "embedded";
 
+/** A database that was migrated already, which the runner of the suite makes once (scripts/test/template.ts); without one each file migrates its own. */
+const template = process.env["SCHAKEL_TEST_TEMPLATE"];
+const testImage = template === undefined ? null : join(template, "db.tar");
+
 async function openTestDatabase(): Promise<Database> {
-  if (testEngine === "embedded") return openEmbedded(null);
+  if (testEngine === "embedded") return openEmbedded(null, testImage);
   const databaseUrl = await createTestDatabase();
   return openDatabase({ dataFolder: "unused", databaseUrl });
 }
