@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after, suite, test } from "node:test";
 import { judgeFacts } from "../judge.ts";
 import { tables } from "../table/tables.ts";
 import { lookAtPort } from "../testing/collect-tls.ts";
@@ -27,34 +27,37 @@ function verdictsOf(tls: TlsFacts): Record<string, string> {
   return Object.fromEntries(judged.toReversed().map(({ check, verdict }) => [check.id, verdict]));
 }
 
-for (const variant of variants) {
-  test(variant.name, { skip: missing.includes(variant) ? `${variant.program ?? ""} is not installed` : false }, async () => {
-    const server = await variant.start(workshop);
-    try {
-      const trust = variant.trust ?? [];
-      const { facts } = await lookAtPort(server.port, { depth: "full", trust });
-      assert.deepEqual(facts.versions, variant.versions, "versions, in full");
-      assert.equal(facts.complete, true, "the list of suites is complete");
-      if (variant.suites) assert.deepEqual(sorted(facts.suites.map(({ name }) => name)), sorted(variant.suites), "suites");
-      if (variant.groups) assert.deepEqual(sorted(facts.groups), sorted(variant.groups), "groups");
-      for (const [name, holds] of Object.entries(variant.facts ?? {}))
-        assert.ok(holds(facts), `${name}: ${JSON.stringify({ ...facts, exchanges: [], certificate: undefined })}`);
-      const rating = await lookAtPort(server.port, { trust });
-      assert.deepEqual(rating.facts.versions, variant.versions, "versions, as a rating");
-      assert.ok(rating.connections <= 25, `${rating.connections} connections`);
-      for (const [depth, seen] of [
-        ["rating", rating.facts],
-        ["full", facts],
-      ] as const) {
-        const verdicts = verdictsOf(seen);
-        for (const [check, verdict] of Object.entries(variant.verdicts ?? {}))
-          assert.equal(verdicts[check], verdict, `${check} (${depth})`);
+// Most of a look is waiting for the other side: a few at once, each at a server of its own.
+suite("Each server is seen as it was configured", { concurrency: 6 }, () => {
+  for (const variant of variants) {
+    test(variant.name, { skip: missing.includes(variant) ? `${variant.program ?? ""} is not installed` : false }, async () => {
+      const server = await variant.start(workshop);
+      try {
+        const trust = variant.trust ?? [];
+        const { facts } = await lookAtPort(server.port, { depth: "full", trust });
+        assert.deepEqual(facts.versions, variant.versions, "versions, in full");
+        assert.equal(facts.complete, true, "the list of suites is complete");
+        if (variant.suites) assert.deepEqual(sorted(facts.suites.map(({ name }) => name)), sorted(variant.suites), "suites");
+        if (variant.groups) assert.deepEqual(sorted(facts.groups), sorted(variant.groups), "groups");
+        for (const [name, holds] of Object.entries(variant.facts ?? {}))
+          assert.ok(holds(facts), `${name}: ${JSON.stringify({ ...facts, exchanges: [], certificate: undefined })}`);
+        const rating = await lookAtPort(server.port, { trust });
+        assert.deepEqual(rating.facts.versions, variant.versions, "versions, as a rating");
+        assert.ok(rating.connections <= 25, `${rating.connections} connections`);
+        for (const [depth, seen] of [
+          ["rating", rating.facts],
+          ["full", facts],
+        ] as const) {
+          const verdicts = verdictsOf(seen);
+          for (const [check, verdict] of Object.entries(variant.verdicts ?? {}))
+            assert.equal(verdicts[check], verdict, `${check} (${depth})`);
+        }
+      } finally {
+        await server.stop();
       }
-    } finally {
-      await server.stop();
-    }
-  });
-}
+    });
+  }
+});
 
 test("The lab has its servers, and says which it could not start", (t) => {
   const scripted = variants.filter((variant) => variant.scripted === true).length;
