@@ -30,6 +30,8 @@ export interface ReachFacts {
   readonly dns?: { readonly a: DnsStatus; readonly aaaa: DnsStatus };
   /** Why nothing could be measured; absent when a connection came about. */
   readonly ending?: Ending | "absent" | "unresolved";
+  /** Other ports of the same host where the service might be, and that let nobody in either. */
+  readonly closed?: readonly { readonly port: number; readonly ending: Ending }[];
   /** What was seen of the same service from other places on the Internet; `withVantage` adds one. */
   readonly elsewhere?: readonly Vantage[];
 }

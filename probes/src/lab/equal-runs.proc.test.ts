@@ -4,6 +4,8 @@ import { after, test } from "node:test";
 import { judgeFacts } from "../judge.ts";
 import type { Kind } from "../kinds.ts";
 import type { Measurement } from "../facts.ts";
+import { readMeasurement } from "../replay.ts";
+import { report } from "../report.ts";
 import { tables } from "../table/tables.ts";
 import { endIt, standBetween, type Ended } from "../testing/between.ts";
 import { lookAt } from "../testing/look-at.ts";
@@ -37,12 +39,24 @@ for (const { kind, skip, start } of honestKinds)
         assert.ok(measurement.connections <= 25, `${measurement.connections} connections`);
         assert.equal(measurement.facts.reach?.ending, undefined);
         seen.add(JSON.stringify(judged(measurement)));
+        if (round === 0) assertReplays(measurement);
       }
       assert.equal(seen.size, 1, [...seen].join("\n"));
     } finally {
       await server.stop();
     }
   });
+
+/** What was written as JSON gives the same report again without network, by each table and in each language. */
+function assertReplays(measurement: Measurement): void {
+  for (const table of tables)
+    for (const language of ["nl", "en"] as const) {
+      const first = report(measurement, table, language);
+      const read = readMeasurement(JSON.parse(JSON.stringify(first)));
+      assert.ok(read);
+      assert.deepEqual(report(read, table, language), first);
+    }
+}
 
 /** How servers say in words that it is enough. */
 const words: Readonly<Partial<Record<Kind, string>>> = {

@@ -87,6 +87,7 @@ test("Where it takes mail of its users before TLS, that fails, and nothing is lo
 test("A host where nobody is at any port was not seen", async () => {
   const { report, place } = await look("smtp", { 25: "nobody", 465: "nobody", 587: "nobody" });
   assert.deepEqual([report.verdict, place], ["inconclusive", "mx.test:25"]);
+  assert.deepEqual(report.checks[0]?.evidence, ["mx.test:25: refused", "mx.test:465: refused", "mx.test:587: refused"]);
 });
 
 test("A port that is named is the only one", async () => {

@@ -36,7 +36,8 @@ export async function collectMailService(protocol: MailProtocol, collecting: Col
       return facts.mail === undefined ? first : withOthers(facts, await lookAtOthers(protocol, left.map(at)), closed);
     closed.push({ port, ending });
   }
-  return first ?? {};
+  const others = closed.slice(1);
+  return first?.reach && others.length > 0 ? { ...first, reach: { ...first.reach, closed: others } } : (first ?? {});
 }
 
 function withOthers(facts: Facts, others: readonly OtherPort[], closed: NonNullable<Facts["mail"]>["closed"] & object): Facts {

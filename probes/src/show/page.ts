@@ -30,6 +30,15 @@ export function showPage(report: Report, language: Language, colour: boolean): s
   const brief = ({ report: one, explanation }: Shown): string[] => [
     `  ${badge(one.verdict)} ${titleOf(explanation.title[language], one.subject)}: ${harmless(one.text)}`,
   ];
+  // What could not be reached is mended by looking whether the name is right; for anything else not seen there is only looking again.
+  const unreached = (shown: Shown): string[] =>
+    shown.report.id === "reach"
+      ? [
+          ...brief(shown),
+          ...shown.report.evidence.map((line) => `      ${harmless(line)}`),
+          `      ${label("mend", language)}: ${shown.explanation.mend[language]}`,
+        ]
+      : brief(shown);
   const long = (shown: Shown): string[] => [
     ...brief(shown),
     ...shown.report.evidence.slice(0, MOST_EVIDENCE).map((line) => `      ${harmless(line)}`),
@@ -45,7 +54,7 @@ export function showPage(report: Report, language: Language, colour: boolean): s
     ...heading("findings", findings.length),
     ...findings.flatMap(long),
     ...heading("unseen", unseen.length),
-    ...unseen.flatMap(brief),
+    ...unseen.flatMap(unreached),
     ...heading("notices", notices.length),
     ...notices.flatMap(brief),
     ...heading("fine", fine.length),

@@ -12,8 +12,12 @@ export const reach = defineCheck({
   explanation,
   judge: ({ reach: seen }) => {
     if (seen?.ending === undefined) return [];
-    const { ending, place, forbidden } = seen;
-    const evidence = [`${place}: ${ending}`, ...forbidden.map((address) => `forbidden: ${address}`)];
+    const { ending, place, forbidden, closed = [] } = seen;
+    const evidence = [
+      `${place}: ${ending}`,
+      ...closed.map((other) => `${place.replace(/:\d+$/, "")}:${other.port}: ${other.ending}`),
+      ...forbidden.map((address) => `forbidden: ${address}`),
+    ];
     const again = ending in againAfter ? againAfter[ending as keyof typeof againAfter] : undefined;
     return [{ verdict: "inconclusive", say: ending, params: { place }, evidence, ...(again === undefined ? {} : { againAfter: again }) }];
   },
