@@ -16,7 +16,7 @@ import { Search } from "./search/Search.tsx";
 /** What stays around every page: on a desk a rail beside it, on a phone a line above and a bar below. */
 export function Frame() {
   const { t } = useTexts();
-  const { own, hub } = useMenu();
+  const groups = useMenu();
   const organisation = useOrganisation();
   const { data: settings } = useQuery(about);
   useEffect(() => followChanges(queryClient), []);
@@ -38,9 +38,12 @@ export function Frame() {
           <Search />
         </header>
         <nav className={styles["rail"]} aria-label={t("shell:main")}>
-          <Items items={own} room={ON_THE_BAR} />
-          {hub.length > 0 && <p className={styles["group"]}>{t("shell:hub")}</p>}
-          <Items items={hub} room={ON_THE_BAR - own.length} />
+          {groups.map(({ label, items }, at) => (
+            <Fragment key={label}>
+              {at > 0 && <p className={styles["group"]}>{t(label)}</p>}
+              <Items items={items} room={at > 0 ? ON_THE_BAR - (groups[0]?.items.length ?? 0) : ON_THE_BAR} />
+            </Fragment>
+          ))}
           <div className={styles["foot"]}>
             <OrganisationMenu />
           </div>

@@ -18,7 +18,7 @@ export function OrganisationMenu() {
   const { data } = useQuery(session);
   const here = useOrganisation();
   const shop = useShop();
-  const { own, hub } = useMenu();
+  const groups = useMenu();
   if (!data) return null;
   const close = () => document.getElementById(id)?.hidePopover();
   const leave = async () => {
@@ -43,12 +43,15 @@ export function OrganisationMenu() {
       </button>
       <div id={id} popover="auto" className={styles["menu"]}>
         <div className={styles["phone"]}>
-          {[...own, ...hub].slice(ON_THE_BAR).map(({ to, params, label, Icon }) => (
-            <Link key={to} to={to} params={params} className={styles["item"]} onClick={close}>
-              <Icon />
-              {t(label)}
-            </Link>
-          ))}
+          {groups
+            .flatMap(({ items }) => items)
+            .slice(ON_THE_BAR)
+            .map(({ to, params, label, Icon }) => (
+              <Link key={to} to={to} params={params} className={styles["item"]} onClick={close}>
+                <Icon />
+                {t(label)}
+              </Link>
+            ))}
         </div>
         <OrganisationSwitch onPick={close} />
         {shop && (

@@ -34,8 +34,17 @@ export interface MenuItem {
 /** How many places a phone's bar has room for, beside "Meer". */
 export const ON_THE_BAR = 4;
 
-/** Where one can go: pages of the organisation at hand, and those of the hub for who runs it. */
-export function useMenu(): { own: readonly MenuItem[]; hub: readonly MenuItem[] } {
+/** Places that belong together; the second group of a menu says what it is of. */
+export interface MenuGroup {
+  readonly label: "shell:hub" | "shell:hub_own";
+  readonly items: readonly MenuItem[];
+}
+
+/**
+ * Where one can go: pages of the organisation at hand, and those of the hub for who runs it. Who serves no company but the hub begins with the latter: on a
+ * phone's bar those are what they come for.
+ */
+export function useMenu(): readonly MenuGroup[] {
   const hubDesk = useHub();
   const shop = useShop();
   const params = { org: shop?.id ?? "" };
@@ -61,5 +70,9 @@ export function useMenu(): { own: readonly MenuItem[]; hub: readonly MenuItem[] 
         ] as const)
       : []),
   ];
-  return { own, hub };
+  const groups: readonly MenuGroup[] = [
+    { label: "shell:hub_own", items: own },
+    { label: "shell:hub", items: hub },
+  ];
+  return (shop?.isHub === true ? groups.toReversed() : groups).filter(({ items }) => items.length > 0);
 }

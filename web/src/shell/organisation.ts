@@ -31,7 +31,9 @@ export function useShops() {
 export function useShop() {
   const { org } = useParams({ strict: false });
   const shops = useShops();
-  return shops.find(({ id }) => id === org) ?? shops.find(({ id }) => id === lastOrganisation()) ?? shops[0];
+  return (
+    shops.find(({ id }) => id === org) ?? shops.find(({ id }) => id === lastOrganisation()) ?? shops.find(({ isHub }) => !isHub) ?? shops[0]
+  );
 }
 
 /** Whether the reader operates or edits the hub itself. */

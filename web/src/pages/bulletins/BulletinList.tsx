@@ -39,9 +39,11 @@ export function BulletinList() {
       <Heading className={styles["heading"]}>
         {unread === undefined
           ? t("bulletins:title")
-          : unread.length === 0
-            ? t("bulletins:heading_none")
-            : t("bulletins:heading", { count: unread.length })}
+          : all?.length === 0 && search.show !== "concerning"
+            ? t("bulletins:heading_empty")
+            : unread.length === 0
+              ? t("bulletins:heading_none")
+              : t("bulletins:heading", { count: unread.length })}
       </Heading>
       <Choice
         label={t("bulletins:show.label")}

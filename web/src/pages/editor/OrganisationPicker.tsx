@@ -2,6 +2,7 @@ import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { call } from "../../api/call.ts";
+import { aboveBar } from "../../ui/above-bar.ts";
 
 interface OrganisationPickerProps {
   readonly label: string;
@@ -24,6 +25,7 @@ export function OrganisationPicker({ label, description, onPick }: OrganisationP
     <Combobox
       store={combobox}
       withinPortal={false}
+      middlewares={aboveBar}
       onOptionSubmit={(id) => {
         const picked = items.find((one) => one.id === id);
         if (picked) onPick({ id: picked.id, name: picked.name });

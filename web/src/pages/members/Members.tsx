@@ -29,7 +29,11 @@ export function Members() {
     ? t("members:title")
     : numbers.organisations === 0
       ? t("members:heading_none")
-      : t("members:heading", { count: numbers.organisations, shown: number(numbers.organisations), inUse: number(numbers.inUse) });
+      : t(numbers.inUse === 0 ? "members:heading_idle" : "members:heading", {
+          count: numbers.organisations,
+          shown: number(numbers.organisations),
+          inUse: number(numbers.inUse),
+        });
   return (
     <Page
       title={t("members:title")}

@@ -14,7 +14,7 @@ const onApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** The field that searches everything; Ctrl K or ⌘ K opens it from anywhere. */
 export function Search() {
   const { t } = useTexts();
-  const { own, hub } = useMenu();
+  const groups = useMenu();
   const shop = useShop();
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -31,12 +31,14 @@ export function Search() {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
-  const pages = [...own, ...hub].map(({ to, params, label }) => ({
-    key: to,
-    title: t(label),
-    detail: "",
-    href: to.replace("$org", params["org"] ?? ""),
-  }));
+  const pages = groups
+    .flatMap(({ items }) => items)
+    .map(({ to, params, label }) => ({
+      key: to,
+      title: t(label),
+      detail: "",
+      href: to.replace("$org", params["org"] ?? ""),
+    }));
   return (
     <>
       <button

@@ -4,6 +4,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { call } from "../../../api/call.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
+import { ButtonLink } from "../../../ui/ButtonLink.tsx";
+import { Empty } from "../../../ui/Empty.tsx";
 import { useNumber } from "../../../ui/numbers.ts";
 import { Page } from "../../../ui/Page.tsx";
 import { Problem } from "../../../ui/Problem.tsx";
@@ -22,10 +24,21 @@ export function Insight() {
   const numbers = totals.data;
   const heading = !numbers
     ? t("hub:insight.title")
-    : numbers.openAlerts === 0
-      ? t("hub:insight.heading_calm")
-      : t("hub:insight.heading", { count: numbers.openAlerts, shown: number(numbers.openAlerts) });
+    : numbers.organisations === 0
+      ? t("hub:insight.heading_empty")
+      : numbers.openAlerts === 0
+        ? t("hub:insight.heading_calm")
+        : t("hub:insight.heading", { count: numbers.openAlerts, shown: number(numbers.openAlerts) });
   const median = numbers?.medianHoursToDone;
+  if (numbers?.organisations === 0) {
+    return (
+      <Page title={t("hub:insight.title")} heading={heading}>
+        <Empty title={t("hub:insight.empty")} action={<ButtonLink to="/hub/members">{t("hub:insight.empty_do")}</ButtonLink>}>
+          {t("hub:insight.empty_text")}
+        </Empty>
+      </Page>
+    );
+  }
   return (
     <Page
       title={t("hub:insight.title")}
