@@ -76,6 +76,15 @@ async function endure(kind: Kind, behave: (socket: Socket) => void): Promise<voi
   }
 }
 
+/** What comes of a look at a server, which is ended after it whatever comes. */
+async function whileItRuns<T>(server: { readonly stop: () => Promise<void> }, looking: Promise<T>): Promise<T> {
+  try {
+    return await looking;
+  } finally {
+    await server.stop();
+  }
+}
+
 const authority = createAuthority();
 const trust = [authority.root.pem];
 const manyNames = ["lab.test", ...Array.from({ length: 9999 }, (_, at) => `shop-${at}.lab.test`)];
@@ -95,8 +104,9 @@ for (const [kind, start] of [
   test(`${kind}: a certificate of ten thousand names is read or left, in time`, async () => {
     const server = await start();
     const began = Date.now();
-    const { measurement, verdicts } = await lookAt(kind, server.port, { trust, limit: 10_000, manners: { patience: [5, 10] } }).finally(
-      () => server.stop(),
+    const { measurement, verdicts } = await whileItRuns(
+      server,
+      lookAt(kind, server.port, { trust, limit: 10_000, manners: { patience: [5, 10] } }),
     );
     assert.ok(Date.now() - began < 10_500, `${Date.now() - began} ms`);
     assert.deepEqual(measurement.facts.tls?.versions, ["TLSv1.2", "TLSv1.3"]);
@@ -110,7 +120,7 @@ for (const protocol of ["smtp", "imap", "pop"] as const)
     const certificate = authority.issue({ name: "lab.test", names: ["lab.test"], key: ecKey() });
     const before = [protocol === "pop" ? "STLS" : "STARTTLS", "LOGINDISABLED"];
     const server = await startMail({ protocol, certificate, before, injects: injected[protocol] });
-    const { measurement, verdicts } = await lookAt(protocol, server.port, { trust }).finally(() => server.stop());
+    const { measurement, verdicts } = await whileItRuns(server, lookAt(protocol, server.port, { trust }));
     assert.equal(verdicts["mail-injection"], "insufficient");
     assert.equal(measurement.facts.tls, undefined);
     assert.equal(measurement.facts.mail?.secureCapabilities, undefined);
@@ -119,8 +129,9 @@ for (const protocol of ["smtp", "imap", "pop"] as const)
 test("ftp: text in the clear behind the consent to TLS is never believed", async () => {
   const certificate = authority.issue({ name: "lab.test", names: ["lab.test"], key: ecKey() });
   const server = await startFtp({ ...soundFtp, "AUTH TLS": "234 go\r\n200 PROT P ok" }, certificate);
-  const { measurement } = await lookAt("ftp", server.port, { trust, limit: 4000, manners: { patience: [5], exchange: 500 } }).finally(() =>
-    server.stop(),
+  const { measurement } = await whileItRuns(
+    server,
+    lookAt("ftp", server.port, { trust, limit: 4000, manners: { patience: [5], exchange: 500 } }),
   );
   assert.equal(measurement.facts.ftp?.protP, undefined);
 });

@@ -54,3 +54,15 @@ test("Every sentence of a check's text is said somewhere in its folder", () => {
       assert.ok(computed || said.includes(code) || source.includes(`"${code}"`), `${id} never says ${code}`);
   }
 });
+
+/** Placeholders that the shared conclusions fill, not the check itself. */
+const shared = ["names", "ending", "what"];
+
+test("Every placeholder of a check's text is given somewhere in its folder", () => {
+  for (const { id, explanation } of checks) {
+    const source = readFileSync(new URL(`${id}/check.ts`, folders), "utf8");
+    for (const [code, { nl, en }] of Object.entries(explanation.says))
+      for (const [, name = ""] of `${nl} ${en}`.matchAll(/\{\{(\w+)\}\}/g))
+        assert.ok(shared.includes(name) || new RegExp(`\\b${name}\\b`).test(source), `${id} ${code} never gives {{${name}}}`);
+  }
+});
