@@ -92,7 +92,7 @@ async function readBulletin(shop: Teller, operator: Teller, signIn: Awaited<Retu
   const action = { title: "Controleer je uitbetaalrekening", text: "Bel je betaaldienst." };
   const traces = { title: "Vanwaar het kwam", text: "Steeds dezelfde afzender." };
   await go(shop, "shell:bulletins");
-  await page.getByText(say("bulletins:empty.all")).waitFor();
+  await page.getByText(say("bulletins:empty.all"), { exact: true }).waitFor();
   await sendBulletin(operator, {
     parts: [
       { ...action, tlp: "TLP:CLEAR", to: "all", product: "Mollie", readers: 3 },
