@@ -51,10 +51,10 @@ for (const { kind, skip, start } of honestKinds)
 function assertReplays(measurement: Measurement): void {
   for (const table of tables)
     for (const language of ["nl", "en"] as const) {
-      const first = report(measurement, table, language);
-      const read = readMeasurement(JSON.parse(JSON.stringify(first)));
+      const first = JSON.stringify(report(measurement, table, language));
+      const read = readMeasurement(JSON.parse(first));
       assert.ok(read);
-      assert.deepEqual(report(read, table, language), first);
+      assert.equal(JSON.stringify(report(read, table, language)), first);
     }
 }
 
