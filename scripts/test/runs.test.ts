@@ -17,7 +17,7 @@ test("tests with servers of their own run one file at a time, all others two at 
     [
       [["--test-concurrency=2"], ["engine/src/match/a.test.ts", "scripts/a.test.ts"]],
       [["--test-concurrency=2"], ["hub/src/db/a.test.ts"]],
-      [["--test-concurrency=1"], ["cli/src/a.proc.test.ts", "hub/src/db/b.proc.test.ts"]],
+      [["--test-concurrency=2"], ["cli/src/a.proc.test.ts", "hub/src/db/b.proc.test.ts"]],
     ],
   );
 });

@@ -1,5 +1,5 @@
-// Which test files run together: two files at a time, a process each; tests that start servers of their own (*.proc.test.ts) one after another. The
-// hub's tests do not share a process: a database that two files set up as theirs, or a hook that runs for all files, makes each fail for the other.
+// Which test files run together: two files at a time, a process each; those that start servers of their own (*.proc.test.ts) after the rest. The hub's
+// tests do not share a process: a database that two files set up as theirs, or a hook that runs for all files, makes each fail for the other.
 
 export interface Run {
   readonly name: string;
@@ -28,7 +28,7 @@ export function planRuns(files: readonly string[], filters: readonly string[] = 
       options: ["--test-concurrency=2"],
     },
     { name: "hub", files: wanted.filter(isHubTest), options: ["--test-concurrency=2"] },
-    { name: "servers of their own", files: wanted.filter(isServerTest), options: ["--test-concurrency=1"] },
+    { name: "servers of their own", files: wanted.filter(isServerTest), options: ["--test-concurrency=2"] },
   ];
   return runs.filter((run) => run.files.length > 0);
 }
