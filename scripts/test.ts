@@ -66,7 +66,7 @@ async function main(): Promise<number> {
     console.error(options.filters.length > 0 ? `No test file's path contains ${options.filters.join(" or ")}.` : "No test file was found.");
     return 1;
   }
-  await using template = await makeTemplate();
+  using template = makeTemplate();
   const settings = { root, verbose: options.verbose, namePattern: options.name };
   if (options.engine === "pglite") {
     const { SCHAKEL_TEST_DATABASE_URL: _url, SCHAKEL_TEST_SUPERUSER_URL: _superuser, ...inherited } = process.env;

@@ -319,7 +319,7 @@ export const commands: readonly Command[] = [
         describe: "what it is; web unless given",
         choices: ["web", "smtp", "imap", "pop", "ftp", "ssh", "smb", "domain"],
       },
-      port: { type: "string", value: "N", describe: "its port; the well-known one unless given" },
+      port: { type: "string", value: "N", describe: "its port; the usual ones of the kind unless given" },
       depth: {
         type: "string",
         value: "DEPTH",

@@ -28,7 +28,7 @@ export function temporaryFolder(): string {
 
 /**
  * A data folder for a hub that nobody set up yet, in `folder` or in a temporary one. Its database is there already when the runner of the suite made one for
- * all (scripts/test/template.ts), which is what a first start would spend its first seconds on.
+ * all (hub/src/testing/make-template.fixture.ts), which is what a first start would spend its first seconds on.
  */
 export function dataFolder(folder = temporaryFolder()): string {
   const data = join(folder, "data");

@@ -26,7 +26,7 @@ export function testDatabase(): Promise<Database> {
 /** The engine that testDatabase() will use. */
 export const testEngine: Database["engine"] = process.env["SCHAKEL_TEST_DATABASE_URL"] ? "postgresql" : "embedded";
 
-/** A database that was migrated already, which the runner of the suite makes once (scripts/test/template.ts); without one each file migrates its own. */
+/** A database that was migrated already, which the runner of the suite makes once (hub/src/testing/make-template.fixture.ts); without one each file migrates its own. */
 const template = process.env["SCHAKEL_TEST_TEMPLATE"];
 const testImage = template === undefined ? null : join(template, "db.tar");
 

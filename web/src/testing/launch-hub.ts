@@ -31,7 +31,7 @@ export type Fill = (settings: NodeJS.ProcessEnv) => Promise<unknown>;
 /** Starts a hub as `npm start` does, on a free port and a data folder of its own, on the embedded database; `stop` leaves nothing behind. */
 export async function launchHub(env: Readonly<Record<string, string>> = {}, fill?: Fill): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), "schakel-web-"));
-  // What a first start spends its first seconds on, made once for the whole suite (scripts/test/template.ts).
+  // What a first start spends its first seconds on, made once for the whole suite (hub/src/testing/make-template.fixture.ts).
   if (template !== undefined) cpSync(join(template, "db"), join(folder, "db"), { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
