@@ -1,8 +1,13 @@
 import Type from "typebox";
 import { route } from "./route.ts";
-import { OneOf } from "./shapes.ts";
+import { OneOf, Text } from "./shapes.ts";
 
-export const DoctorCheck = Type.Object({ check: Type.String(), state: OneOf("ok", "warning", "failed"), message: Type.String() });
+/** One thing that was examined. Its texts, and its name as `doctor.check.<check>`, are in content/texts/doctor.json. */
+export const DoctorCheck = Type.Object({
+  check: OneOf("node", "data folder", "database", "migrations", "keys", "clock", "set-up", "address"),
+  state: OneOf("ok", "warning", "failed"),
+  message: Text,
+});
 
 export const systemRoutes = [
   route({

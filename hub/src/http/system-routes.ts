@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { FastifyInstance } from "fastify";
 import type { Handlers, Hub } from "../handlers.ts";
 import { Refusal } from "../refusal.ts";
-import { examineHub } from "./examine-hub.ts";
+import { examineHub } from "./doctor/examine-hub.ts";
 
 /** The handlers that concern the hub itself. `api`: the server whose routes are described. */
 export const systemRoutes = (hub: Hub, api: () => FastifyInstance) =>

@@ -1,3 +1,5 @@
+import texts from "@schakel/content/texts/doctor.json";
+import { renderText } from "@schakel/contract";
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../../../api/call.ts";
 import { useTexts } from "../../../texts/use-texts.ts";
@@ -9,7 +11,7 @@ const shapes = { ok: "✓", warning: "◆", failed: "▲" } as const;
 
 /** How the installation is, as the hub examines itself. */
 export function Doctor() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { data, error } = useQuery({ queryKey: ["doctor"], queryFn: () => call("doctor"), staleTime: 0 });
   if (!data) return error ? <Problem error={error} /> : <Waiting />;
   return (
@@ -18,9 +20,9 @@ export function Doctor() {
         <li key={check} className={styles[state]}>
           <span aria-hidden="true">{shapes[state]}</span>
           <div>
-            <strong>{check}</strong> <small>{t(`hub:settings.state.${state}`)}</small>
+            <strong>{texts[`doctor.check.${check}`][language]}</strong> <small>{t(`hub:settings.state.${state}`)}</small>
             <br />
-            {message}
+            {renderText(texts, message, language)}
           </div>
         </li>
       ))}
