@@ -4,7 +4,7 @@ import { OneOf, Text } from "./shapes.ts";
 
 /** One thing that was examined. Its texts, and its name as `doctor.check.<check>`, are in content/texts/doctor.json. */
 export const DoctorCheck = Type.Object({
-  check: OneOf("node", "data folder", "database", "migrations", "keys", "clock", "set-up", "address"),
+  check: OneOf("node", "data folder", "database", "migrations", "keys", "clock", "set-up", "address", "sources"),
   state: OneOf("ok", "warning", "failed"),
   message: Text,
 });
@@ -31,7 +31,7 @@ export const systemRoutes = [
     method: "GET",
     path: "/api/doctor",
     permission: "hub:operate",
-    summary: "How the hub is: Node.js, data folder, database, migrations, keys, clock",
+    summary: "How the hub is: Node.js, data folder, database, migrations, keys, clock, set-up, address, sources",
     response: Type.Object({ checks: Type.Array(DoctorCheck) }),
   }),
 ] as const;

@@ -5,6 +5,7 @@ import { readMigrations } from "../../db/migrate.ts";
 import { readLogin } from "../../db/roles.ts";
 import type { Hub } from "../../handlers.ts";
 import { findHub } from "../../members/index.ts";
+import { examineSources } from "./examine-sources.ts";
 import { fine, found, type DoctorCheck, type Finding } from "./finding.ts";
 
 const CLOCK_TOLERANCE_MS = 5000;
@@ -21,6 +22,7 @@ export async function examineHub(hub: Hub): Promise<readonly DoctorCheck[]> {
     ["clock", examineClock],
     ["set-up", examineSetUp],
     ["address", examineAddress],
+    ["sources", examineSources],
   ];
   const results: DoctorCheck[] = [];
   for (const [check, examine] of checks) {
