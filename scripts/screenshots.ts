@@ -23,7 +23,7 @@ const shots: readonly Shot[] = [
   { name: "vandaag-telefoon", until: "article", who: "eigenaar@fietstas.example", path: "/today", phone: true },
   { name: "vandaag-donker", until: "article", who: "it@tuinwereld.example", path: "/today", dark: true },
   { name: "eerste-minuut", until: "form", who: "eigenaar@theehuis.example", path: "/start?step=shop", phone: true },
-  { name: "waarom-niet", until: "main h3", who: "it@tuinwereld.example", path: "/why/CVE-2023-7028" },
+  { name: "waarom-niet", until: "main h3", who: "it@tuinwereld.example", path: "/why/CVE-2024-34102" },
   { name: "bezit", until: "table", who: "it@tuinwereld.example", path: "/assets" },
   { name: "bulletins", until: "main li", who: "eigenaar@theehuis.example", path: "/bulletins" },
   { name: "inzicht", until: "article", who: "beheer@voorbeeldketen.example", path: "/hub/insight" },
