@@ -159,13 +159,16 @@ export const exchangeRoutes = [
     response: Type.Object({
       parts: Type.Array(
         Type.Object({
+          /** Members that would read it. The hub's own organisation is no member: `hub` says whether it reads along. */
           organisations: Type.Integer(),
+          hub: Type.Boolean(),
+          /** Persons of those members. */
           persons: Type.Integer(),
           /** Whether somebody of the organisation in `as` would see it. */
           visible: Type.Optional(Type.Boolean()),
           /**
-           * Of those organisations, how many have what the part speaks of; all of them when it speaks of nothing in particular. Among named readers, and
-           * in a circle of fewer than five, only organisations that let the hub see their name are counted, so that nobody's inventory can be asked out.
+           * Of those members, how many have what the part speaks of; all of them when it speaks of nothing in particular. Among named readers, and
+           * in a circle of fewer than five, only members that let the hub see their name are counted, so that nobody's inventory can be asked out.
            */
           concerned: Type.Integer(),
         }),

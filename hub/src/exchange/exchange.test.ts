@@ -331,9 +331,9 @@ test("the preview counts the readers and shows what one organisation would see, 
   ];
   const preview = (as: string) => database.asSystem("test", (tx) => previewReaders(tx, editor, { parts, as }));
   assert.deepEqual((await preview(c)).slice(0, 3), [
-    { organisations: 2, persons: 2, visible: true, concerned: 2 },
-    { organisations: 1, persons: 1, visible: false, concerned: 1 },
-    { organisations: 1, persons: 1, visible: true, concerned: 1 },
+    { organisations: 2, hub: false, persons: 2, visible: true, concerned: 2 },
+    { organisations: 1, hub: false, persons: 1, visible: false, concerned: 1 },
+    { organisations: 1, hub: false, persons: 1, visible: true, concerned: 1 },
   ]);
   const { id } = await publish(...parts);
   for (const [organisation, people] of [
@@ -344,8 +344,58 @@ test("the preview counts the readers and shows what one organisation would see, 
     const seen = await Promise.all(people.map((member) => titles({ ...member, organisationIds: [organisation] }, id)));
     assert.deepEqual([...new Set(seen.flat())].toSorted(), promised.toSorted());
   }
-  const { rows } = await database.asSystem("test", (tx) => sql<{ n: number }>`select count(*) as n from app.organisation`.execute(tx));
-  assert.equal((await preview(c))[3]?.organisations, rows[0]?.n);
+});
+
+test("the preview counts as many members as it then reaches, and says apart whether the hub itself reads along", async () => {
+  const member = await makeOrganisation(database);
+  await makePerson(database, [hub, member]);
+  const input = { name: `circle ${randomUUID()}`, kind: "pair", defaultTlp: "TLP:GREEN" } as const;
+  const { id: community } = await database.asSystem("test", (tx) => createCommunity(tx, now, operator, input));
+  for (const organisationId of [hub, member])
+    await database.asSystem("test", (tx) => joinCommunity(tx, now, operator, { communityId: community, organisationId }));
+  const persons = [{ organisation: hub, person: (operator as { personId: string }).personId }];
+  const parts = [
+    part("TLP:CLEAR", { kind: "all" }, "all"),
+    part("TLP:GREEN", { kind: "community", community }, "circle"),
+    part("TLP:AMBER", to(hub, member), "both"),
+    part("TLP:AMBER", to(member), "member"),
+    part("TLP:AMBER", to(hub), "hub"),
+    part("TLP:RED", { kind: "persons", persons }, "operator"),
+  ];
+  const previews = await database.asSystem("test", (tx) => previewReaders(tx, editor, { parts, as: hub }));
+  const { id } = await publish(...parts);
+  const { rows } = await database.asSystem("test", (tx) =>
+    sql<{ id: string; isHub: boolean; people: string[] }>`
+      select id, is_hub as "isHub", array(select distinct person_id from app.membership where organisation_id = o.id) as people
+      from app.organisation o`.execute(tx),
+  );
+  const reached = parts.map(() => ({ organisations: 0, hub: false, people: new Set<string>() }));
+  for (const { id: organisation, isHub, people } of rows) {
+    const token: Member = { kind: "token", tokenId: randomUUID(), organisationId: organisation, hubRoles: [] };
+    const readers = [token, ...people.map((personId): Member => ({ kind: "person", personId, organisationIds: [organisation] }))];
+    const seen = await Promise.all(readers.map((reader) => titles(reader, id)));
+    for (const [at, one] of reached.entries()) {
+      const title = parts[at]?.content.en?.title;
+      const there = readers.filter((_, index) => seen[index]?.includes(title));
+      if (there.length > 0 && isHub) one.hub = true;
+      if (there.length > 0 && !isHub) one.organisations += 1;
+      for (const reader of there) if (reader.kind === "person" && !isHub) one.people.add(reader.personId);
+    }
+  }
+  assert.deepEqual(
+    previews.map(({ organisations, hub, persons, visible }) => ({ organisations, hub, persons, visible })),
+    reached.map(({ organisations, hub, people }) => ({ organisations, hub, persons: people.size, visible: hub })),
+  );
+  assert.deepEqual(
+    previews.slice(1).map(({ organisations, hub, concerned }) => [organisations, hub, concerned]),
+    [
+      [1, true, 1],
+      [1, true, 1],
+      [1, false, 1],
+      [0, true, 0],
+      [0, true, 0],
+    ],
+  );
 });
 
 test("a page continues where the one before ended, without doubles", async () => {

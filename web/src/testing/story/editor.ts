@@ -12,7 +12,7 @@ export interface PartToWrite {
   readonly to: "all" | readonly string[];
   /** The product it is about, as the hub calls it. */
   readonly product?: string;
-  /** How many companies may read it, as must be said before it is sent. */
+  /** How many members may read it, as must be said before it is sent; the hub itself is none. */
   readonly readers: number;
 }
 

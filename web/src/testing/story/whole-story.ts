@@ -95,7 +95,7 @@ async function readBulletin(shop: Teller, operator: Teller, signIn: Awaited<Retu
   await page.getByText(say("bulletins:empty.all"), { exact: true }).waitFor();
   await sendBulletin(operator, {
     parts: [
-      { ...action, tlp: "TLP:CLEAR", to: "all", product: "Mollie", readers: 3 },
+      { ...action, tlp: "TLP:CLEAR", to: "all", product: "Mollie", readers: 2 },
       { ...traces, tlp: "TLP:AMBER+STRICT", to: ["Grote Winkel"], readers: 1 },
     ],
     seenBy: { "Oude Winkel": [action.title], "Grote Winkel": [action.title, traces.title] },

@@ -2,7 +2,7 @@ import { useTexts } from "../../../texts/use-texts.ts";
 import { Confirm } from "../../../ui/Confirm.tsx";
 import { Tlp } from "../../../ui/Tlp.tsx";
 import type { Draft } from "../draft.ts";
-import type { Readers } from "./WhoSees.tsx";
+import { HowMany, type Readers } from "./WhoSees.tsx";
 
 interface SendBulletinProps {
   readonly draft: Draft;
@@ -19,12 +19,14 @@ export function SendBulletin({ draft, readers, busy, onSend, onClose }: SendBull
   return (
     <Confirm title={t("editor:send.title", { count: most })} action={t("editor:send.do")} busy={busy} onConfirm={onSend} onClose={onClose}>
       <ul>
-        {draft.map((part, at) => (
-          <li key={part.id}>
-            {t(`editor:kind.${part.kind}`)} <Tlp label={part.tlp} />{" "}
-            {t("editor:who.organisations", { count: readers[at]?.organisations ?? 0 })}
-          </li>
-        ))}
+        {draft.map((part, at) => {
+          const its = readers[at];
+          return (
+            <li key={part.id}>
+              {t(`editor:kind.${part.kind}`)} <Tlp label={part.tlp} /> {its && <HowMany readers={its} />}
+            </li>
+          );
+        })}
       </ul>
       <p>{t("editor:send.text")}</p>
     </Confirm>

@@ -18,9 +18,18 @@ export function WhoSees({ tlp, readers, about }: WhoSeesProps) {
   const { t } = useTexts();
   return (
     <p className={styles["who"]} role="status">
-      <strong>{t("editor:who.title")}</strong> <Tlp label={tlp} />{" "}
-      {readers ? t("editor:who.organisations", { count: readers.organisations }) : t("editor:who.not_yet")}{" "}
+      <strong>{t("editor:who.title")}</strong> <Tlp label={tlp} /> {readers ? <HowMany readers={readers} /> : t("editor:who.not_yet")}{" "}
       {readers && about && t("editor:who.concerned", { count: readers.concerned })}
     </p>
+  );
+}
+
+/** How many members can read it; the hub's own organisation is none, so it is told apart. */
+export function HowMany({ readers }: { readonly readers: Readers }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {t("editor:who.organisations", { count: readers.organisations })} {readers.hub && t("editor:who.hub")}
+    </>
   );
 }
