@@ -1,3 +1,5 @@
+import texts from "@schakel/content/texts/doctor.json" with { type: "json" };
+import assert from "node:assert/strict";
 import { PASSWORD } from "../launch-hub.ts";
 import { chooseLanguage, go, heading, press, type Teller } from "./teller.ts";
 
@@ -44,4 +46,15 @@ export async function seeInsight(operator: Teller, subject: string): Promise<voi
   await page.getByLabel(say("hub:insight.search")).fill(subject);
   const one = page.getByRole("article").filter({ hasText: subject });
   await one.getByText(say("hub:insight.done", { count: 1, of: 1 })).waitFor();
+}
+
+/** The hub examined itself: in the reader's own words, with what to do about the sources it has none of. */
+export async function seeDoctor(operator: Teller): Promise<void> {
+  const { page, say, language } = operator;
+  await go(operator, "shell:settings");
+  await page.getByRole("heading", { name: say("hub:settings.doctor") }).waitFor();
+  const sources = page.getByRole("listitem").filter({ hasText: texts["doctor.sources.none"][language] });
+  await sources.getByText(texts["doctor.check.sources"][language], { exact: true }).waitFor();
+  await sources.getByText(say("hub:settings.state.warning"), { exact: true }).waitFor();
+  assert.doesNotMatch(await page.getByRole("main").innerText(), /doctor\.|\{\{/);
 }

@@ -9,7 +9,7 @@ import { startHub } from "../hub.ts";
 import { askWhyNot, importList, signOutEverywhere, switchDepth } from "./deeper.ts";
 import { sendBulletin } from "./editor.ts";
 import { accept, firstMinute } from "./first-minute.ts";
-import { addMember, importDocuments, seeInsight, setUp } from "./operator.ts";
+import { addMember, importDocuments, seeDoctor, seeInsight, setUp } from "./operator.ts";
 import { go, heading, open, type Teller } from "./teller.ts";
 import { answer, card, doneWithUndo, later, notUs, openFromList, seeDecided } from "./today.ts";
 
@@ -37,6 +37,7 @@ export async function tellWholeStory(screen: { readonly language: "nl" | "en"; r
   await hearNews(shop, operator, documents.filter(isNews));
   await readBulletin(shop, operator, hub.signIn);
   await seeInsight(operator, "CVE-2024-34102");
+  await seeDoctor(operator);
   await signOutEverywhere(shop);
   assert.deepEqual(operator.troubles, []);
   assert.deepEqual(shop.troubles, []);
