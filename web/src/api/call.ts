@@ -6,12 +6,17 @@ async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncIterab
   for (let one = await reader?.read(); one && !one.done; one = await reader?.read()) yield one.value;
 }
 
+/** Bytes that a browser still sends for a page that is gone: 64 KiB for all its requests together (Fetch, 4.6). */
+const SMALL = 8 * 1024;
+
 const overHttp: Transport = async ({ method, path, headers, body }) => {
   const payload = body === undefined || body instanceof Uint8Array ? body : await collect(body);
   const response = await fetch(path, {
     method,
     headers,
     credentials: "same-origin",
+    // What somebody decided is sent also when the page is closed in the same breath; browsers allow that for what is small.
+    keepalive: method !== "GET" && (payload?.length ?? 0) < SMALL,
     ...(payload && { body: new Blob([payload as Uint8Array<ArrayBuffer>]) }),
   });
   return { status: response.status, body: chunksOf(response.body) };

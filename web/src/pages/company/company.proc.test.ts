@@ -41,9 +41,10 @@ browserTest("an administrator says how the company is told things, and takes it 
   await page.keyboard.press("Enter");
   await page.getByText("Bewaard.").waitFor();
   await page.locator('input[value="fietsbouw.example"]').waitFor();
-  await page.getByRole("radio", { name: /^Alles/ }).check();
-  await page.getByRole("switch", { name: /mag onze naam zien/ }).check({ force: true });
-  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  const told = () => page.waitForResponse((response) => response.request().method() === "PATCH");
+  await Promise.all([told(), page.getByRole("radio", { name: /^Alles/ }).check()]);
+  await Promise.all([told(), page.getByRole("switch", { name: /mag onze naam zien/ }).check({ force: true })]);
+  await Promise.all([told(), page.getByRole("button", { name: "Maak ongedaan" }).click()]);
   await page.reload();
   await page.getByRole("radio", { name: /^Alles/ }).waitFor();
   assert.deepEqual(
