@@ -20,7 +20,9 @@ export function OrganisationPicker({ label, description, onPick }: OrganisationP
     queryFn: () => call("members.list", { query: { limit: 8, ...(asked !== "" && { name: asked }) } }),
     placeholderData: keepPreviousData,
   });
-  const items = data?.items ?? [];
+  // What no longer fits goes at once: were it to wait for the answer, the list would move under the hand that chooses from it.
+  const typed = text.trim().toLowerCase();
+  const items = (data?.items ?? []).filter(({ name }) => name.toLowerCase().includes(typed));
   return (
     <Combobox
       store={combobox}
