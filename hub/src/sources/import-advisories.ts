@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import { lockRecords, refreshVulnerabilities } from "../alerts/index.ts";
 import type { Tx } from "../db/transaction.ts";
 import { newId } from "../ids.ts";
-import { KEV_PUBLISHER, type ReadAdvisory, type ReadDocument } from "./read-document.ts";
+import { isFirst, KEV_PUBLISHER, type ReadAdvisory, type ReadDocument } from "./read-document.ts";
 import { rewriteVulnerabilities } from "./rewrite-vulnerabilities.ts";
-import { changeOf, writeDocuments } from "./write-documents.ts";
+import { changeOf, IN_PART, writeDocuments } from "./write-documents.ts";
 import { writeReadings } from "./write-readings.ts";
 
 /** A batch is all or nothing, so it stays small enough to repeat. */
@@ -28,7 +28,8 @@ export const NONE = { added: 0, changed: 0, unchanged: 0 } as const;
 /**
  * Takes in a batch of documents that were read: stores what is new, merges vulnerabilities over publishers, and brings ranges, alerts and
  * actions of every organisation in line, all in this transaction. A document that could not be read is reported and stops nothing else;
- * an older revision than the stored one is left aside; of two revisions in one batch the newest counts.
+ * an older revision than the stored one is left aside; of two revisions in one batch the newest counts. An advisory may come by portions, one a transaction:
+ * until the last is in it is known as in part, so that it is taken in anew whatever came between.
  */
 export async function importAdvisories(tx: Tx, now: Date, documents: readonly ReadDocument[]): Promise<readonly ImportResult[]> {
   await lockRecords(tx);
@@ -51,13 +52,15 @@ interface Stored {
   readonly changed: Date | null;
   readonly revision: string;
   readonly state: string;
+  readonly whole: boolean;
 }
 
 const nameOf = (advisory: ReadAdvisory): string => `${advisory.reading.publisher}\n${advisory.reading.trackingId}`;
 
 async function readStored(tx: Tx, advisories: readonly ReadAdvisory[]): Promise<ReadonlyMap<string, Stored>> {
   const { rows } = await sql<Stored & { name: string }>`
-    select a.publisher || E'\n' || a.tracking_id as name, a.id, a.document_hash as hash, a.published_change as changed, a.revision, a.state
+    select a.publisher || E'\n' || a.tracking_id as name, a.id, a.document_hash as hash, a.published_change as changed, a.revision, a.state,
+      a.read_with <> ${IN_PART} as whole
     from app.advisory a join unnest(${advisories.map((a) => a.reading.publisher)}::text[], ${advisories.map((a) => a.reading.trackingId)}::text[])
       as w(publisher, tracking_id) on w.publisher = a.publisher and w.tracking_id = a.tracking_id`.execute(tx);
   return new Map(rows.map((row) => [row.name, row]));
@@ -75,7 +78,7 @@ function chooseNews(advisories: readonly ReadAdvisory[], stored: ReadonlyMap<str
 
 function standing(advisory: ReadAdvisory, stored: Stored | undefined): ImportState {
   if (!stored) return "imported";
-  if (stored.hash.equals(advisory.hash) && stored.state === advisory.reading.state) return "unchanged";
+  if (stored.whole && stored.hash.equals(advisory.hash) && stored.state === advisory.reading.state) return "unchanged";
   return stored.changed && changeOf(advisory) > 0 && changeOf(advisory) < stored.changed.getTime() ? "outdated" : "imported";
 }
 
@@ -97,8 +100,10 @@ function report(document: ReadDocument, news: ReadonlyMap<string, ReadAdvisory>,
     news.get(nameOf(advisory)) === advisory ? "imported" : standing(advisory, stored.get(nameOf(advisory))),
   );
   const state = states.includes("imported") ? "imported" : states.includes("outdated") ? "outdated" : "unchanged";
-  const imported = document.advisories.filter((_, index) => states[index] === "imported");
+  // An advisory that comes by portions counts once.
+  const counted = document.advisories.filter(isFirst);
+  const imported = counted.filter((advisory) => states[document.advisories.indexOf(advisory)] === "imported");
   const added = imported.filter((advisory) => !stored.has(nameOf(advisory))).length;
-  const counts = { added, changed: imported.length - added, unchanged: states.length - imported.length };
+  const counts = { added, changed: imported.length - added, unchanged: counted.length - imported.length };
   return { name: document.name, state, format: document.format, problems: [], counts };
 }

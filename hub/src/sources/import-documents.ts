@@ -6,9 +6,13 @@ import type { Database } from "../db/database.ts";
 import { BATCH_SIZE, importAdvisories, NONE, type ImportResult } from "./import-advisories.ts";
 import { inTransactions, partsOf, resultOf } from "./take-parts.ts";
 import { readDocument, type Document, type ReadDocument } from "./read-document.ts";
+import { IN_PART } from "./write-documents.ts";
 
-// One backend for everything: a transaction is what somebody who opens a page waits for at most.
-const EMBEDDED_BATCH = 10;
+// What one transaction takes in, as take-parts.ts weighs it. The embedded engine has one backend for everything, so that a transaction is what somebody who
+// opens a page waits for at most; on a server it only keeps other writers waiting.
+const ROOM = { embedded: 1000, postgresql: 10_000 } as const;
+// How many documents are read before they are taken in: they are in memory until then.
+const READ_AT_ONCE = { embedded: 10, postgresql: BATCH_SIZE } as const;
 
 type Intake = Pick<Database, "asSystem" | "engine" | "traffic">;
 
@@ -20,7 +24,7 @@ export async function importDocuments(gate: Intake, clock: Clock, documents: rea
   const hashes = documents.map((document) => createHash("sha256").update(document.bytes).digest());
   const known = await gate.asSystem("look for unchanged advisories", async (tx) => {
     const { rows } = await sql<{ hash: string }>`
-      select encode(document_hash, 'hex') as hash from app.advisory where document_hash = any(${hashes}::bytea[]) and state = 'published'`.execute(
+      select encode(document_hash, 'hex') as hash from app.advisory where document_hash = any(${hashes}::bytea[]) and state = 'published' and read_with <> ${IN_PART}`.execute(
       tx,
     );
     return new Set(rows.map((row) => row.hash));
@@ -40,7 +44,7 @@ export async function importDocuments(gate: Intake, clock: Clock, documents: rea
 
 /** Reads and takes in, a few documents at a time. */
 async function importFresh(gate: Intake, clock: Clock, documents: readonly Document[]): Promise<readonly ImportResult[]> {
-  const size = gate.engine === "embedded" ? EMBEDDED_BATCH : BATCH_SIZE;
+  const size = READ_AT_ONCE[gate.engine];
   const results: ImportResult[] = [];
   for (let at = 0; at < documents.length; at += size) {
     const read: ReadDocument[] = [];
@@ -56,9 +60,10 @@ async function importFresh(gate: Intake, clock: Clock, documents: readonly Docum
 
 /** Takes in what was read, a transaction at a time, and lets who waits for an answer go first. */
 async function takeIn(gate: Intake, clock: Clock, read: readonly ReadDocument[]): Promise<readonly ImportResult[]> {
-  const parts = read.flatMap((document, of) => partsOf(document, BATCH_SIZE).map((part) => ({ part, of })));
+  const room = ROOM[gate.engine];
+  const parts = read.flatMap((document, of) => partsOf(document, room).map((part) => ({ part, of })));
   const results = read.map((): ImportResult[] => []);
-  for (const taken of inTransactions(parts, BATCH_SIZE)) {
+  for (const taken of inTransactions(parts, room)) {
     await gate.traffic.calm();
     const said = await gate.asSystem("import advisories", (tx) =>
       importAdvisories(

@@ -18,7 +18,16 @@ export interface ReadAdvisory {
   readonly bytes: Uint8Array;
   readonly hash: Buffer;
   readonly knownExploited?: KnownExploited;
+  /** Where it is taken in by portions: the vulnerabilities of this one, by their place in the reading (`to` is the first that is not). */
+  readonly portion?: { readonly from: number; readonly to: number };
 }
+
+/** Whether it is taken in from here on: it is whole, or the first portion. */
+export const isFirst = ({ portion }: ReadAdvisory): boolean => portion === undefined || portion.from === 0;
+
+/** Whether nothing of it follows: it is whole, or the last portion. */
+export const isLast = ({ portion, reading }: ReadAdvisory): boolean =>
+  portion === undefined || portion.to >= reading.vulnerabilities.length;
 
 export interface KnownExploited {
   readonly addedOn: string;

@@ -1,36 +1,33 @@
 import type { ImportResult, ImportState } from "./import-advisories.ts";
-import type { ReadDocument } from "./read-document.ts";
+import type { ReadAdvisory, ReadDocument } from "./read-document.ts";
+
+// What an advisory and a vulnerability in it cost to take in, counted in version ranges: merging the facts, and the alerts that follow.
+const READING = 40;
 
 /**
- * Cuts a document that holds many advisories into parts of at most `size`, each a transaction's work: one transaction over a whole catalogue would keep
- * everybody waiting. Every entry is an advisory by itself, so parts may stand without the others; what was dropped is looked for with the last.
+ * Cuts a document into parts that weigh at most `room`, each a transaction's work: one transaction over a whole catalogue, or over hundreds of flaws in
+ * thousands of products, would keep everybody waiting. A weight counts the version ranges to write, a vulnerability as forty. Entries of a catalogue may
+ * stand without the others, and what was dropped from it is looked for with the last; an advisory that is too heavy by itself is cut into portions.
  */
-export function partsOf(document: ReadDocument, size: number): readonly ReadDocument[] {
-  if (!document.ok || document.advisories.length <= size) return [document];
+export function partsOf(document: ReadDocument, room: number): readonly ReadDocument[] {
+  if (!document.ok || weightOf(document) <= room) return [document];
   const { catalogue, ...part } = document;
-  const parts: ReadDocument[] = [];
-  for (let at = 0; at < document.advisories.length; at += size) {
-    const isLast = at + size >= document.advisories.length;
-    parts.push({ ...part, advisories: document.advisories.slice(at, at + size), ...(isLast && catalogue !== undefined && { catalogue }) });
-  }
-  return parts;
+  const parts = pack(
+    document.advisories.flatMap((advisory) => portionsOf(advisory, room)),
+    weightOfAdvisory,
+    room,
+  );
+  return parts.map((advisories, at) => ({
+    ...part,
+    advisories,
+    ...(at === parts.length - 1 && catalogue !== undefined && { catalogue }),
+  }));
 }
 
-/** Puts parts together, in order, while they hold at most `size` advisories: what is taken in in one transaction. */
-export function inTransactions<T extends { readonly part: ReadDocument }>(parts: readonly T[], size: number): readonly (readonly T[])[] {
-  const transactions: T[][] = [];
-  let room = 0;
-  for (const one of parts) {
-    const weight = one.part.ok ? one.part.advisories.length : 0;
-    const open = transactions.at(-1);
-    if (open && weight <= room) open.push(one);
-    else transactions.push([one]);
-    room = (open && weight <= room ? room : size) - weight;
-  }
-  return transactions;
+/** Puts parts together, in order, while they weigh at most `room`: what is taken in in one transaction. Portions of one advisory stay apart. */
+export function inTransactions<T extends { readonly part: ReadDocument }>(parts: readonly T[], room: number): readonly (readonly T[])[] {
+  return pack(parts, ({ part }) => weightOf(part), room);
 }
-
-const byGravity: readonly ImportState[] = ["invalid", "imported", "outdated", "unchanged"];
 
 /** What became of a whole document, from what became of its parts. */
 export function resultOf(parts: readonly ImportResult[]): ImportResult {
@@ -44,3 +41,43 @@ export function resultOf(parts: readonly ImportResult[]): ImportResult {
     },
   }));
 }
+
+const byGravity: readonly ImportState[] = ["invalid", "imported", "outdated", "unchanged"];
+
+/** Groups what follows on each other while a group weighs at most `room`; what is heavier stands alone. */
+function pack<T>(all: readonly T[], weigh: (one: T) => number, room: number): readonly (readonly T[])[] {
+  const groups: T[][] = [];
+  let left = 0;
+  for (const one of all) {
+    const weight = weigh(one);
+    const open = groups.at(-1);
+    if (open && weight <= left) open.push(one);
+    else groups.push([one]);
+    left = (open && weight <= left ? left : room) - weight;
+  }
+  return groups;
+}
+
+/** The advisory itself, or the portions it is taken in by. */
+function portionsOf(advisory: ReadAdvisory, room: number): readonly ReadAdvisory[] {
+  if (advisory.reading.vulnerabilities.length < 2 || weightOfAdvisory(advisory) <= room) return [advisory];
+  let from = 0;
+  return pack(advisory.reading.vulnerabilities, weightOfReading, room).map((readings) => {
+    const portion = { from, to: from + readings.length };
+    from = portion.to;
+    return { ...advisory, portion };
+  });
+}
+
+const weightOf = (document: ReadDocument): number => (document.ok ? sum(document.advisories.map(weightOfAdvisory)) : 0);
+
+// Two portions of one advisory in one transaction would be taken for two revisions of it.
+const weightOfAdvisory = ({ portion, reading }: ReadAdvisory): number =>
+  portion ? Number.POSITIVE_INFINITY : Math.max(READING, sum(reading.vulnerabilities.map(weightOfReading)));
+
+type Reading = ReadAdvisory["reading"]["vulnerabilities"][number];
+
+const weightOfReading = ({ statements }: Reading): number =>
+  READING + sum(statements.map(({ keys, ranges }) => keys.length * Math.max(1, ranges.length)));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
