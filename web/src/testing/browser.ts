@@ -36,7 +36,7 @@ export interface Visit {
   readonly troubles: readonly string[];
 }
 
-interface VisitOptions {
+export interface VisitOptions {
   readonly url: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly language?: "nl" | "en";

@@ -5,10 +5,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createClient, type Client } from "@schakel/contract";
+import type { Client } from "@schakel/contract";
+import { atConsole, overHttp } from "./clients.ts";
 
 const launcher = fileURLToPath(new URL("../../../bin/schakel.js", import.meta.url));
-const { DATABASE_URL: _, SCHAKEL_TEST_TEMPLATE: template, ...inherited } = process.env;
+const { DATABASE_URL: _, SCHAKEL_TEST_TEMPLATE: template, ...rest } = process.env;
+// Each of these processes reads the same sources: what the first made of them is kept for the others as long as the suite runs.
+const inherited = { ...rest, ...(template !== undefined && { NODE_COMPILE_CACHE: join(template, "compiled") }) };
 
 export const PASSWORD = "zeven paarse fietsen";
 
@@ -20,7 +23,9 @@ export interface TestHub {
   readonly setupCode: () => string;
   /** Runs a command against this hub, as its operator would in a terminal; rejects when it fails. */
   readonly command: (args: readonly string[], input?: string) => Promise<string>;
-  /** Signs in and gives a client for the API, for what a test prepares. */
+  /** Calls the hub at its own console, which may do everything: what a test prepares and looks up. */
+  readonly console: Client;
+  /** Signs in and gives a client for the API as this person. */
   readonly signIn: (email: string) => Promise<Client>;
   readonly stop: () => Promise<void>;
 }
@@ -56,6 +61,7 @@ export async function launchHub(env: Readonly<Record<string, string>> = {}, fill
     url,
     output: () => out,
     setupCode: () => /code: ([0-9a-f]{16,})/.exec(out)?.[1] ?? "",
+    console: atConsole(folder),
     command: (args, input = "") => run(args, input, settings),
     signIn: (email) => signIn(url, email),
     stop,
@@ -87,25 +93,10 @@ async function run(args: readonly string[], input: string, env: NodeJS.ProcessEn
 }
 
 async function signIn(url: string, email: string): Promise<Client> {
-  let cookie = "";
-  const client = createClient(
-    async ({ method, path, headers, body }) => {
-      const response = await fetch(`${url}${path}`, {
-        method,
-        headers: { ...headers, ...(cookie && { cookie }), origin: url },
-        ...(body instanceof Uint8Array && { body: new Blob([body as Uint8Array<ArrayBuffer>]) }),
-      });
-      const set = response.headers.getSetCookie().map((line) => line.split(";")[0]);
-      if (set.length > 0) cookie = set.join("; ");
-      return { status: response.status, body: response.body ?? noBytes() };
-    },
-    { boundary: "schakel-browser-tests" },
-  );
+  const client = overHttp(url);
   await client("session.signIn", { body: { email, password: PASSWORD } });
   return client;
 }
-
-async function* noBytes(): AsyncIterable<Uint8Array> {}
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

@@ -1,22 +1,13 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "../../testing/axe.ts";
-import { browserTest, phone, visit } from "../../testing/browser.ts";
-import { PASSWORD, startHub } from "../../testing/hub.ts";
+import { browserTest, phone } from "../../testing/browser.ts";
+import { addCompany } from "../../testing/company.ts";
+import { PASSWORD } from "../../testing/launch-hub.ts";
 
 browserTest("one changes one's own name, language, depth and password, and sees and ends where one is signed in", async () => {
-  const hub = await startHub();
-  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
-  await hub.command(["org", "add", "Fietsbouw"]);
-  await hub.command(
-    ["person", "add", "frank@example.org", "--org", "Fietsbouw", "--role", "member", "--name", "Frank", "--password-stdin"],
-    PASSWORD,
-  );
-  const client = await hub.signIn("frank@example.org");
-  const { page, troubles } = await visit({ url: hub.url, viewport: phone, allow: /401|422/ });
-  await page.getByLabel("E-mailadres").fill("frank@example.org");
-  await page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Meld aan" }).click();
-  await page.waitForURL(/\/o\//);
+  const { hub, emailOf, enter } = await addCompany("Fietsbouw", { Frank: "member" });
+  const client = await hub.signIn(emailOf("Frank"));
+  const { page, troubles } = await enter("Frank", { viewport: phone, allow: /401|422/ });
   await page.goto("/me");
   await page.getByRole("heading", { name: "Je bent aangemeld als Frank" }).waitFor();
   await assertAccessible(page, "about you");

@@ -1,23 +1,14 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "../../testing/axe.ts";
-import { browserTest, phone, visit } from "../../testing/browser.ts";
-import { PASSWORD, startHub } from "../../testing/hub.ts";
+import { browserTest, phone } from "../../testing/browser.ts";
+import { addCompany } from "../../testing/company.ts";
 
-/** A hub with one shop that has three things, one of them under a name nobody knows. */
-async function shop() {
-  const hub = await startHub();
-  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
-  await hub.command(["org", "add", "Fietsbouw"]);
-  for (const [email, role] of [
-    ["frank@example.org", "admin"],
-    ["lies@example.org", "reader"],
-  ] as const) {
-    await hub.command(["person", "add", email, "--org", "Fietsbouw", "--role", role, "--password-stdin"], PASSWORD);
-  }
-  const client = await hub.signIn("frank@example.org");
-  const organisation = (await client("session.get")).organisations[0]?.id ?? "";
-  await client("components.add", {
-    params: { organisation },
+/** A shop that has three things, one of them under a name nobody knows. */
+async function shop(name: string) {
+  const { hub, organisation, enter } = await addCompany(name, { Frank: "admin", Lies: "reader" });
+  const params = { organisation };
+  await hub.console("components.add", {
+    params,
     body: {
       items: [
         { asset: "Webwinkel", product: "WooCommerce", vendor: "Automattic", version: "8.1.1" },
@@ -26,22 +17,19 @@ async function shop() {
       ],
     },
   });
-  const enter = async (email: string, options: Partial<Parameters<typeof visit>[0]> = {}) => {
-    const window = await visit({ url: hub.url, ...options });
-    await window.page.getByLabel("E-mailadres").fill(email);
-    await window.page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
-    await window.page.getByRole("button", { name: "Meld aan" }).click();
+  const open: typeof enter = async (person, options) => {
+    const window = await enter(person, options);
     await window.page.getByRole("link", { name: "Bezit" }).click();
     await window.page.getByRole("heading", { name: "3 onderdelen" }).waitFor();
     return window;
   };
-  const list = async () => (await client("components.list", { params: { organisation } })).items;
-  return { enter, list };
+  const list = async () => (await hub.console("components.list", { params })).items;
+  return { open, list };
 }
 
 browserTest("what one has is found, mended in place and taken back, and the address tells what one looks at", async () => {
-  const { enter, list } = await shop();
-  const { page, troubles } = await enter("frank@example.org");
+  const { open, list } = await shop("Fietsbouw");
+  const { page, troubles } = await open("Frank");
   await assertAccessible(page, "the list");
   const versionOf = async (product: string) => (await list()).find((one) => one.product === product)?.version;
 
@@ -74,8 +62,8 @@ browserTest("what one has is found, mended in place and taken back, and the addr
 });
 
 browserTest("an asset says who keeps it, who can reach it and how bad it is, and goes only after saying what goes with it", async () => {
-  const { enter, list } = await shop();
-  const { page, troubles } = await enter("frank@example.org", { viewport: phone, dark: true });
+  const { open, list } = await shop("Kaarsenhuis");
+  const { page, troubles } = await open("Frank", { viewport: phone, dark: true });
   await page.getByRole("link", { name: /^Webwinkel/ }).click();
   await page.getByRole("heading", { name: "Webwinkel", exact: true }).waitFor();
   await assertAccessible(page, "an asset");
@@ -120,8 +108,8 @@ browserTest("an asset says who keeps it, who can reach it and how bad it is, and
 });
 
 browserTest("things are added by hand with suggestions, and who only reads is offered nothing to change", async () => {
-  const { enter, list } = await shop();
-  const { page, troubles } = await enter("frank@example.org");
+  const { open, list } = await shop("Bloemenhoek");
+  const { page, troubles } = await open("Frank");
   await page.getByRole("link", { name: "Voeg toe" }).click();
   // The field has the focus: one goes on typing.
   await page.getByLabel("Welk product of welke dienst?").waitFor();
@@ -140,7 +128,7 @@ browserTest("things are added by hand with suggestions, and who only reads is of
   await assertAccessible(page, "adding by hand");
   assert.deepEqual(troubles, []);
 
-  const reader = await enter("lies@example.org");
+  const reader = await open("Lies");
   assert.equal(await reader.page.getByRole("link", { name: "Voeg toe" }).count(), 0);
   assert.equal(await reader.page.getByRole("button", { name: /verander de versie/ }).count(), 0);
   await reader.page.getByRole("link", { name: "Webwinkel", exact: true }).click();

@@ -1,39 +1,25 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "../../testing/axe.ts";
-import { browserTest, phone, visit } from "../../testing/browser.ts";
-import { PASSWORD, startHub, type TestHub } from "../../testing/hub.ts";
+import { browserTest, phone } from "../../testing/browser.ts";
+import { addCompany } from "../../testing/company.ts";
 
-async function company() {
-  const hub = await startHub();
-  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
-  await hub.command(["org", "add", "Fietsbouw"]);
-  for (const [email, role, name] of [
-    ["frank@example.org", "admin", "Frank"],
-    ["lies@example.org", "reader", "Lies"],
-  ] as const) {
-    await hub.command(["person", "add", email, "--org", "Fietsbouw", "--role", role, "--name", name, "--password-stdin"], PASSWORD);
-  }
-  return hub;
-}
-
-async function enter(hub: TestHub, email: string, options: Partial<Parameters<typeof visit>[0]> = {}) {
-  const window = await visit({ url: hub.url, ...options });
-  await window.page.getByLabel("E-mailadres").fill(email);
-  await window.page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
-  await window.page.getByRole("button", { name: "Meld aan" }).click();
-  await window.page.waitForURL(/\/o\/[^/]+\//);
-  const organisation = /\/o\/([^/]+)\//.exec(window.page.url())?.[1] ?? "";
-  await window.page.goto(`/o/${organisation}/company`);
-  await window.page.getByRole("heading", { name: "Fietsbouw", level: 1 }).waitFor();
-  return { ...window, organisation };
+/** A company with an administrator and somebody who only reads; `open` shows its page to one of them. */
+async function makeCompany(name: string) {
+  const { hub, organisation, enter } = await addCompany(name, { Frank: "admin", Lies: "reader" });
+  const open: typeof enter = async (person, options) => {
+    const window = await enter(person, options);
+    await window.page.goto(`/o/${organisation}/company`);
+    await window.page.getByRole("heading", { name, level: 1 }).waitFor();
+    return window;
+  };
+  return { hub, params: { organisation }, open };
 }
 
 browserTest("an administrator says how the company is told things, and takes it back", async () => {
-  const hub = await company();
-  const { page, troubles, organisation } = await enter(hub, "frank@example.org");
+  const { hub, params, open } = await makeCompany("Fietsbouw");
+  const { page, troubles } = await open("Frank");
   await assertAccessible(page, "the company's details");
-  const client = await hub.signIn("frank@example.org");
-  const profile = () => client("organisation.get", { params: { organisation } });
+  const profile = () => hub.console("organisation.get", { params });
   await page.getByLabel("Webadres van je winkel").fill("geen adres");
   await page.keyboard.press("Enter");
   await page.getByText("Dit is geen webadres").waitFor();
@@ -55,9 +41,8 @@ browserTest("an administrator says how the company is told things, and takes it 
 });
 
 browserTest("people are invited with a link that is shown once, change roles, and the last administrator stays", async () => {
-  const hub = await company();
-  const { page, troubles, organisation } = await enter(hub, "frank@example.org", { viewport: phone, allow: /409/ });
-  const client = await hub.signIn("frank@example.org");
+  const { hub, params, open } = await makeCompany("Kaarsenhuis");
+  const { page, troubles } = await open("Frank", { viewport: phone, allow: /409/ });
   await page.getByRole("link", { name: "Mensen" }).click();
   await page.getByRole("heading", { name: "2 mensen horen bij je bedrijf" }).waitFor();
   await page.getByLabel("E-mailadres").fill("piet@example.org");
@@ -65,8 +50,8 @@ browserTest("people are invited with a link that is shown once, change roles, an
   await page.getByText("De uitnodiging voor piet@example.org is klaar").waitFor();
   await assertAccessible(page, "people");
   const link = await page.getByText(/\/invitation#/).innerText();
-  const made = await client("invitations.look", { body: { secret: link.split("#")[1] ?? "" } });
-  assert.deepEqual([made.email, made.role, made.organisation], ["piet@example.org", "member", "Fietsbouw"]);
+  const made = await hub.console("invitations.look", { body: { secret: link.split("#")[1] ?? "" } });
+  assert.deepEqual([made.email, made.role, made.organisation], ["piet@example.org", "member", "Kaarsenhuis"]);
   await page.reload();
   await page.getByText("1 uitnodiging staat open").waitFor();
   assert.equal(await page.getByText(/\/invitation#/).count(), 0);
@@ -83,13 +68,13 @@ browserTest("people are invited with a link that is shown once, change roles, an
   await page.getByText("Deze persoon kan er dan niet meer bij.").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Haal weg" }).click();
   await page.getByRole("heading", { name: "1 mens hoort bij je bedrijf" }).waitFor();
-  assert.equal((await client("people.list", { params: { organisation } })).items.length, 1);
+  assert.equal((await hub.console("people.list", { params })).items.length, 1);
   assert.deepEqual(troubles, []);
 });
 
 browserTest("a key for a program is shown once, does what was ticked, and ends when it is revoked", async () => {
-  const hub = await company();
-  const { page, troubles, organisation } = await enter(hub, "frank@example.org", { dark: true });
+  const { hub, params, open } = await makeCompany("Bloemenhoek");
+  const { page, troubles } = await open("Frank", { dark: true });
   await page.getByRole("link", { name: "Sleutels" }).click();
   await page.getByLabel("Naam", { exact: true }).fill("Voorraad");
   await page.getByRole("button", { name: "Maak een sleutel" }).click();
@@ -100,7 +85,7 @@ browserTest("a key for a program is shown once, does what was ticked, and ends w
   await assertAccessible(page, "keys");
   const token = await page.getByText(/^schakel_/).innerText();
   const ask = async (what: string) =>
-    (await fetch(`${hub.url}/api/organisations/${organisation}/${what}`, { headers: { authorization: `Bearer ${token}` } })).status;
+    (await fetch(`${hub.url}/api/organisations/${params.organisation}/${what}`, { headers: { authorization: `Bearer ${token}` } })).status;
   assert.deepEqual([await ask("assets"), await ask("alerts")], [200, 403]);
   await page.reload();
   await page.getByRole("heading", { name: "1 sleutel" }).waitFor();
@@ -119,8 +104,8 @@ browserTest("a key for a program is shown once, does what was ticked, and ends w
 });
 
 browserTest("who only reads sees the company and changes nothing", async () => {
-  const hub = await company();
-  const { page, troubles } = await enter(hub, "lies@example.org");
+  const { open } = await makeCompany("Theehuis");
+  const { page, troubles } = await open("Lies");
   for (const part of ["Sleutels", "Wie zag wat"]) assert.equal(await page.getByRole("link", { name: part }).count(), 0);
   assert.equal(await page.getByRole("radio", { name: /^Alles/ }).isDisabled(), true);
   await page.getByRole("link", { name: "Mensen" }).click();

@@ -1,28 +1,11 @@
 import assert from "node:assert/strict";
-import { after } from "node:test";
 import { assertAccessible } from "../../testing/axe.ts";
 import { browserTest, phone, visit } from "../../testing/browser.ts";
-import { launchHub, PASSWORD } from "../../testing/launch-hub.ts";
-
-let started: ReturnType<typeof startWithTwoShops> | undefined;
-/** One hub for all: none of these tests reads what another leaves behind. */
-const hubWithTwoShops = () => (started ??= startWithTwoShops());
-after(async () => (await started)?.hub.stop());
-
-async function startWithTwoShops() {
-  const hub = await launchHub();
-  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
-  const operator = await hub.signIn("beheer@example.org");
-  for (const name of ["Fietsbouw", "Kaarsenhuis"]) await operator("organisations.add", { body: { name } });
-  for (const name of ["Frank", "Eva", "Ank"]) {
-    const email = `${name.toLowerCase()}@example.org`;
-    await hub.command(["person", "add", email, "--org", "Fietsbouw", "--role", "admin", "--name", name, "--password-stdin"], PASSWORD);
-  }
-  return { hub, operator };
-}
+import { addCompany, sharedHub } from "../../testing/company.ts";
+import { PASSWORD } from "../../testing/launch-hub.ts";
 
 browserTest("a visitor asks nothing in vain, changes language, and asks to join only where that is possible", async () => {
-  const { hub, operator } = await hubWithTwoShops();
+  const hub = await sharedHub();
   const { page, troubles } = await visit({ url: hub.url, language: "en" });
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   assert.equal(await page.getByRole("link", { name: /may join/ }).count(), 0);
@@ -36,7 +19,7 @@ browserTest("a visitor asks nothing in vain, changes language, and asks to join 
 
   await page.goto("/join");
   await page.getByRole("heading", { name: "Aanvragen kan hier nu niet" }).waitFor();
-  await operator("hub.change", { body: { registrationOpen: true, contact: "bel 030 123 45 67" } });
+  await hub.console("hub.change", { body: { registrationOpen: true, contact: "bel 030 123 45 67" } });
   await page.goto("/sign-in");
   await page.getByText("bel 030 123 45 67").waitFor();
   await page.getByRole("link", { name: /mee mag doen/ }).click();
@@ -50,16 +33,16 @@ browserTest("a visitor asks nothing in vain, changes language, and asks to join 
   await assertAccessible(page, "asking to join");
   await page.getByRole("button", { name: "Verstuur" }).click();
   await page.getByRole("heading", { name: "Je aanvraag is binnen" }).waitFor();
-  const [asked] = (await operator("registrations.list")).items;
+  const [asked] = (await hub.console("registrations.list")).items;
   assert.deepEqual([asked?.organisation, asked?.kvk, asked?.language], ["Bloemenhoek", "12345678", "nl"]);
   assert.deepEqual(troubles, []);
 });
 
 browserTest("somebody who has an account comes into a second company with the password they have", async () => {
-  const { hub, operator } = await hubWithTwoShops();
-  const { items } = await operator("organisations.list");
-  const organisation = items.find((one) => one.name === "Kaarsenhuis")?.id ?? "";
-  const { link } = await operator("invitations.first", { params: { organisation }, body: { email: "frank@example.org" } });
+  const { hub, emailOf } = await addCompany("Fietsbouw", { Frank: "admin" });
+  const email = emailOf("Frank");
+  const { organisation } = await addCompany("Kaarsenhuis", {});
+  const { link } = await hub.console("invitations.first", { params: { organisation }, body: { email } });
   const { page, troubles } = await visit({ url: hub.url, viewport: phone, allow: /40[14]/ });
   await page.goto(link);
   await page.getByRole("heading", { name: "Doe mee met Kaarsenhuis" }).waitFor();
@@ -71,7 +54,7 @@ browserTest("somebody who has an account comes into a second company with the pa
   await page.getByLabel("Het wachtwoord van je account").fill(PASSWORD);
   await page.getByRole("button", { name: "Doe mee" }).click();
   await page.waitForURL(new RegExp(`/o/${organisation}/start`));
-  const session = await (await hub.signIn("frank@example.org"))("session.get");
+  const session = await (await hub.signIn(email))("session.get");
   assert.deepEqual(session.organisations.map((one) => one.name).toSorted(), ["Fietsbouw", "Kaarsenhuis"]);
 
   const other = await visit({ url: hub.url, allow: /404/ });
@@ -85,12 +68,12 @@ browserTest("somebody who has an account comes into a second company with the pa
 });
 
 browserTest("who forgot the password comes back in with a link from the server, once", async () => {
-  const { hub } = await hubWithTwoShops();
+  const { hub, emailOf } = await addCompany("Tuinwereld", { Eva: "admin" });
   const { page, troubles } = await visit({ url: hub.url, viewport: phone, allow: /40[14]|422 .*recovery/ });
   await page.getByText("Wachtwoord vergeten?").click();
   await page.getByText("Vraag wie je hub beheert om een nieuwe link.").waitFor();
   await assertAccessible(page, "help for a forgotten password");
-  const link = (await hub.command(["person", "recover", "eva@example.org"])).trim();
+  const link = (await hub.command(["person", "recover", emailOf("Eva")])).trim();
   await page.goto(link);
   await page.getByRole("heading", { name: "Kies een nieuw wachtwoord" }).waitFor();
   const field = page.getByLabel("Je nieuwe wachtwoord", { exact: true });
@@ -106,7 +89,7 @@ browserTest("who forgot the password comes back in with a link from the server, 
   await other.page.goto(link);
   await other.page.getByRole("heading", { name: "Deze link werkt niet meer" }).waitFor();
   await other.page.getByRole("link", { name: "Naar aanmelden" }).click();
-  await other.page.getByLabel("E-mailadres").fill("eva@example.org");
+  await other.page.getByLabel("E-mailadres").fill(emailOf("Eva"));
   await other.page.getByLabel("Wachtwoord", { exact: true }).fill("acht groene tafels");
   await other.page.getByRole("button", { name: "Meld aan" }).click();
   await other.page.waitForURL(/\/today/);
@@ -114,12 +97,8 @@ browserTest("who forgot the password comes back in with a link from the server, 
 });
 
 browserTest("who signs out is out: the next visitor sees nothing and asks nothing", async () => {
-  const { hub } = await hubWithTwoShops();
-  const { page, troubles } = await visit({ url: hub.url });
-  await page.getByLabel("E-mailadres").fill("ank@example.org");
-  await page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Meld aan" }).click();
-  await page.waitForURL(/\/o\//);
+  const { enter } = await addCompany("Theehuis", { Ank: "admin" });
+  const { page, troubles } = await enter("Ank");
   const inside = page.url();
   await page.getByRole("button", { name: /Ank/ }).click();
   await page.getByRole("button", { name: "Meld af" }).click();

@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "../../testing/axe.ts";
 import { browserTest, phone, visit } from "../../testing/browser.ts";
-import { PASSWORD, startHub } from "../../testing/hub.ts";
+import { addCompany } from "../../testing/company.ts";
+import { PASSWORD } from "../../testing/launch-hub.ts";
 
 const SLOW = 60_000;
 
 browserTest("a shop owner comes in with a link, tells what the shop uses and sees what is watched, within a minute", async () => {
-  const hub = await startHub();
-  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
-  const operator = await hub.signIn("beheer@example.org");
-  const { id: organisation } = await operator("organisations.add", { body: { name: "Bloemenhoek" } });
-  const { link } = await operator("invitations.first", { params: { organisation }, body: { email: "bo@example.org", name: "Bo Bloem" } });
+  const { hub, organisation } = await addCompany("Bloemenhoek", {});
+  const { link } = await hub.console("invitations.first", {
+    params: { organisation },
+    body: { email: "bo@example.org", name: "Bo Bloem" },
+  });
 
   const { page, troubles } = await visit({ url: hub.url, viewport: phone });
   await page.goto(link);
@@ -54,7 +55,7 @@ browserTest("a shop owner comes in with a link, tells what the shop uses and see
   assert.ok(Date.now() - begun < SLOW);
   await page.getByText(/Mollie.*draaien bij de leverancier/).waitFor();
   await assertAccessible(page, "what concerns the shop");
-  const { items } = await (await hub.signIn("bo@example.org"))("components.list", { params: { organisation } });
+  const { items } = await hub.console("components.list", { params: { organisation } });
   const picked = ["Shopify", "Mollie", "Adyen", "Google Chrome", "Windows 11"];
   assert.deepEqual(
     items

@@ -1,31 +1,29 @@
 import assert from "node:assert/strict";
 import { assertAccessible } from "../../testing/axe.ts";
 import { browserTest, visit } from "../../testing/browser.ts";
-import { PASSWORD, startHub } from "../../testing/hub.ts";
+import { sharedHub, signInOnScreen } from "../../testing/company.ts";
+import { PASSWORD } from "../../testing/launch-hub.ts";
 
 const EMAIL = "bouwer@example.org";
 
 browserTest("whoever serves many companies finds a page, an asset and another company with the keyboard alone", async () => {
-  const hub = await startHub();
-  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
-  const names = Array.from({ length: 10 }, (_, index) => `Winkel ${index + 1}`);
-  for (const name of names) {
-    await hub.command(["org", "add", name]);
-    await hub.command(["person", "add", EMAIL, "--org", name, "--role", "admin", "--password-stdin"], PASSWORD);
+  const hub = await sharedHub();
+  const idOf = new Map<string, string>();
+  for (let number = 1; number <= 10; number += 1) {
+    const name = `Winkel ${number}`;
+    const { id } = await hub.console("organisations.add", { body: { name } });
+    await hub.console("people.add", { params: { organisation: id }, body: { email: EMAIL, role: "admin", password: PASSWORD } });
+    idOf.set(name, id);
   }
-  const call = await hub.signIn(EMAIL);
-  const { organisations } = await call("session.get");
-  const idOf = (name: string): string => organisations.find((one) => one.name === name)?.id ?? "";
-  const organisation = idOf("Winkel 3");
-  await call("components.add", {
+  const organisation = idOf.get("Winkel 3") ?? "";
+  await hub.console("components.add", {
     params: { organisation },
     body: { items: [{ asset: "Kassa voorin", product: "WordPress", version: "6.3.1" }] },
   });
 
-  const { page, troubles } = await visit({ url: hub.url, allow: /401/ });
-  await page.getByLabel("E-mailadres").fill(EMAIL);
-  await page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
-  await page.keyboard.press("Enter");
+  const window = await visit({ url: hub.url, allow: /401/ });
+  const { page, troubles } = window;
+  await signInOnScreen(window, EMAIL);
   await page.getByRole("heading", { name: "Nergens is vandaag iets te doen." }).waitFor();
   await assertAccessible(page, "all companies");
   await page.getByRole("main").getByLabel("Zoek een bedrijf").fill("winkel 3");
@@ -59,7 +57,7 @@ browserTest("whoever serves many companies finds a page, an asset and another co
   await page.getByRole("button", { name: "Winkel 3" }).click();
   await page.getByRole("navigation", { name: "Hoofdmenu" }).getByLabel("Zoek een bedrijf").fill("10");
   await page.getByRole("link", { name: "Winkel 10", exact: true }).click();
-  await page.waitForURL(new RegExp(`/o/${idOf("Winkel 10")}/today$`));
+  await page.waitForURL(new RegExp(`/o/${idOf.get("Winkel 10")}/today$`));
   await page.getByRole("heading", { name: "Wat gebruikt jouw bedrijf?" }).waitFor();
   assert.deepEqual(troubles, []);
 });

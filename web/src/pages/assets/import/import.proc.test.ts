@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { assertAccessible } from "../../../testing/axe.ts";
-import { browserTest, phone, visit } from "../../../testing/browser.ts";
-import { PASSWORD, startHub } from "../../../testing/hub.ts";
+import { browserTest, phone } from "../../../testing/browser.ts";
+import { addCompany } from "../../../testing/company.ts";
 
 const csv = `naam;leverancier;product;versie;kleur
 Webwinkel;Automattic;WooCommerce;8.1.1;rood
@@ -12,16 +12,8 @@ Betalingen;Mollie;Mollie;;geel
 `;
 
 browserTest("a file is shown as it is understood, with what is wrong and how to mend it, and taken in only when one says so", async () => {
-  const hub = await startHub();
-  await hub.command(["init", "--hub", "Sectorhub", "--admin", "beheer@example.org", "--password-stdin"], PASSWORD);
-  await hub.command(["org", "add", "Fietsbouw"]);
-  await hub.command(["person", "add", "frank@example.org", "--org", "Fietsbouw", "--role", "admin", "--password-stdin"], PASSWORD);
-  const client = await hub.signIn("frank@example.org");
-  const organisation = (await client("session.get")).organisations[0]?.id ?? "";
-  const { page, troubles } = await visit({ url: hub.url, viewport: phone, allow: /422/ });
-  await page.getByLabel("E-mailadres").fill("frank@example.org");
-  await page.getByLabel("Wachtwoord", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Meld aan" }).click();
+  const { hub, organisation, enter } = await addCompany("Fietsbouw", { Frank: "admin" });
+  const { page, troubles } = await enter("Frank", { viewport: phone, allow: /422/ });
   await page.getByRole("link", { name: "Bezit" }).click();
   await page.getByRole("link", { name: "Lees een bestand in" }).click();
   await page.getByRole("heading", { name: "Lees een bestand in" }).waitFor();
@@ -44,11 +36,11 @@ browserTest("a file is shown as it is understood, with what is wrong and how to 
   assert.equal(await page.getByText("WooCommerce").count(), 0);
   await page.getByLabel(/Toon alleen de 2 regels/).uncheck();
   await page.getByText("WooCommerce").waitFor();
-  assert.equal((await client("assets.list", { params: { organisation } })).items.length, 0);
+  assert.equal((await hub.console("assets.list", { params: { organisation } })).items.length, 0);
   await page.getByRole("button", { name: "Lees 3 regels in" }).click();
   await page.getByRole("heading", { name: "3 regels ingelezen uit bezit.csv" }).waitFor();
   await assertAccessible(page, "the result");
-  assert.equal((await client("assets.list", { params: { organisation } })).items.length, 3);
+  assert.equal((await hub.console("assets.list", { params: { organisation } })).items.length, 3);
 
   // The example is a file that is understood whole.
   await page.getByRole("button", { name: "Nog een bestand" }).click();
