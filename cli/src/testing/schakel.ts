@@ -9,7 +9,9 @@ import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
-const { DATABASE_URL: _, ...inherited } = process.env;
+const { DATABASE_URL: _, SCHAKEL_TEST_TEMPLATE: template, ...rest } = process.env;
+// Every command reads the same sources: what the first made of them is kept for the others as long as the suite runs.
+const inherited = { ...rest, ...(template !== undefined && { NODE_COMPILE_CACHE: join(template, "compiled") }) };
 
 export interface Ended {
   readonly code: number | null;
@@ -33,7 +35,6 @@ export function temporaryFolder(): string {
 export function dataFolder(folder = temporaryFolder()): string {
   const data = join(folder, "data");
   mkdirSync(data, { mode: 0o700 });
-  const template = process.env["SCHAKEL_TEST_TEMPLATE"];
   if (template !== undefined) cpSync(join(template, "db"), join(data, "db"), { recursive: true });
   return data;
 }

@@ -1,7 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { cpSync, existsSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+
+const template = process.env["SCHAKEL_TEST_TEMPLATE"];
+// These processes read the same sources: what the first made of them is kept for the others as long as the suite runs.
+const compiled = template !== undefined && { NODE_COMPILE_CACHE: join(template, "compiled") };
 
 /** Another process that opens a database and does as it is told (hub/src/db/process.fixture.ts). */
 export interface HubProcess {
@@ -15,12 +21,17 @@ export interface HubProcess {
   kill(): Promise<void>;
 }
 
-/** Starts one on this data folder, or on a server. */
+/**
+ * Starts one on this data folder, or on a server. A folder without a database gets the one that the runner of the suite made for all
+ * (make-template.fixture.ts), which is what a first start would spend its first seconds on.
+ */
 export function startHubProcess(folder: string, url?: string, firstNumber = 0): HubProcess {
+  if (url === undefined && template !== undefined && !existsSync(join(folder, "db")))
+    cpSync(join(template, "db"), join(folder, "db"), { recursive: true });
   const script = fileURLToPath(new URL("../db/process.fixture.ts", import.meta.url));
   const child = spawn(process.execPath, [script, folder, ...(url === undefined ? [] : [url])], {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, FIRST_NUMBER: String(firstNumber) },
+    env: { ...process.env, ...compiled, FIRST_NUMBER: String(firstNumber) },
   });
   const said: string[] = [];
   const lines = createInterface({ input: child.stdout });
