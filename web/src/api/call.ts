@@ -1,4 +1,5 @@
 import { createClient, ProblemError, type Transport } from "@schakel/contract";
+import { takeAnswer } from "./asked.ts";
 
 /** Bytes of a response as they arrive, in browsers that cannot iterate a stream too. */
 async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
@@ -11,14 +12,16 @@ const SMALL = 8 * 1024;
 
 const overHttp: Transport = async ({ method, path, headers, body }) => {
   const payload = body === undefined || body instanceof Uint8Array ? body : await collect(body);
-  const response = await fetch(path, {
-    method,
-    headers,
-    credentials: "same-origin",
-    // What somebody decided is sent also when the page is closed in the same breath; browsers allow that for what is small.
-    keepalive: method !== "GET" && (payload?.length ?? 0) < SMALL,
-    ...(payload && { body: new Blob([payload as Uint8Array<ArrayBuffer>]) }),
-  });
+  const asked = method === "GET" ? takeAnswer(path) : undefined;
+  const response = await (asked ??
+    fetch(path, {
+      method,
+      headers,
+      credentials: "same-origin",
+      // What somebody decided is sent also when the page is closed in the same breath; browsers allow that for what is small.
+      keepalive: method !== "GET" && (payload?.length ?? 0) < SMALL,
+      ...(payload && { body: new Blob([payload as Uint8Array<ArrayBuffer>]) }),
+    }));
   return { status: response.status, body: chunksOf(response.body) };
 };
 

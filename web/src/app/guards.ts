@@ -1,26 +1,7 @@
 import type { Scope } from "@schakel/contract";
 import { redirect } from "@tanstack/react-router";
 import { about, queryClient, session } from "../api/queries.ts";
-
-const LAST = "schakel.organisation";
-
-/** Remembers the organisation somebody looked at last, to open it next time. */
-export function rememberOrganisation(id: string): void {
-  try {
-    localStorage.setItem(LAST, id);
-  } catch {
-    // Then the first of the list opens next time.
-  }
-}
-
-/** The organisation somebody looked at last in this browser. */
-export function lastOrganisation(): string | null {
-  try {
-    return localStorage.getItem(LAST);
-  } catch {
-    return null;
-  }
-}
+import { lastOrganisation } from "./last-organisation.ts";
 
 /** Who is signed in; goes to the sign-in page, or to set-up on a new hub, when nobody is. */
 export async function needSession(href: string) {

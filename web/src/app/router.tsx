@@ -47,7 +47,7 @@ declare module "@tanstack/react-router" {
     router: typeof router;
   }
   interface StaticDataRouteOption {
-    /** Begins to fetch the page's first data, before the page itself is there. */
-    readonly begin?: (params: Readonly<Record<string, string>>) => void;
+    /** Begins to fetch the page's first data, before the page itself is there; settles when it is there or failed. */
+    readonly begin?: (params: Readonly<Record<string, string>>) => Promise<unknown>;
   }
 }

@@ -4,7 +4,7 @@ import { Fragment, useEffect, type ReactNode } from "react";
 import { useTexts } from "../texts/use-texts.ts";
 import { followChanges } from "../api/events.ts";
 import { about, queryClient } from "../api/queries.ts";
-import { rememberOrganisation } from "../app/guards.ts";
+import { rememberOrganisation } from "../app/last-organisation.ts";
 import { Mark } from "../ui/Mark.tsx";
 import styles from "./Frame.module.css";
 import { Items } from "./Items.tsx";

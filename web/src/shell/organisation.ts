@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { Scope } from "@schakel/contract";
 import { session } from "../api/queries.ts";
-import { lastOrganisation } from "../app/guards.ts";
+import { lastOrganisation } from "../app/last-organisation.ts";
 
 /** The organisation that the address names, with what one may do there; undefined outside one. */
 export function useOrganisation() {

@@ -1,69 +1,45 @@
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import { areas, type Area } from "./areas.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { firstLanguage, loaders, rememberLanguage, type Language } from "./language.ts";
 
-export type Language = "nl" | "en";
+export type { Language } from "./language.ts";
 
-/** The language that is spoken now. */
-export const spoken = (): Language => (i18next.language === "en" ? "en" : "nl");
-
-const loaders = { nl: () => import("./nl.ts"), en: () => import("./en.ts") } as const;
-
+/** What was loaded so far, by language and area. */
+const loaded: Record<Language, Record<string, Catalogue>> = { nl: {}, en: {} };
 /** Areas whose texts were asked for: they follow a change of language. */
 const opened = new Set<Area>();
+const followers = new Set<() => void>();
+let now = firstLanguage();
+
+/** The language that is spoken now. */
+export const spoken = (): Language => now;
+
+/** The texts of a language that were loaded so far. */
+export const textsIn = (language: Language): Catalogue => loaded[language];
+
+/** Calls `follow` whenever the screens turn to another language. Returns how to stop. */
+export function followLanguage(follow: () => void): () => void {
+  followers.add(follow);
+  return () => followers.delete(follow);
+}
 
 /** Loads the texts of an area that does not come with the program; at once where they are there. */
 export async function loadArea(area: Area): Promise<void> {
   opened.add(area);
-  const language = spoken();
-  if (!i18next.hasResourceBundle(language, area)) await addArea(area, language);
+  await addArea(area, now);
 }
 
 async function addArea(area: Area, language: Language): Promise<void> {
-  const { default: catalogue } = await areas[area][language]();
-  i18next.addResourceBundle(language, area, catalogue, true, true);
-}
-
-/** Makes ready to speak, and begins to fetch the texts of the language that is most likely wanted. */
-export async function beginTexts(): Promise<void> {
-  const language = firstLanguage();
-  void loaders[language]().catch(() => undefined);
-  await i18next.use(initReactI18next).init({ lng: language, resources: {}, interpolation: { escapeValue: false }, returnNull: false });
+  loaded[language][area] ??= (await areas[area][language]()).default;
 }
 
 /** Loads the texts of a language and turns the screens over to it. */
 export async function speak(language: Language): Promise<void> {
-  const { texts } = await loaders[language]();
-  for (const [area, catalogue] of Object.entries(texts)) i18next.addResourceBundle(language, area, catalogue, true, true);
+  Object.assign(loaded[language], (await loaders[language]()).texts);
   await Promise.all([...opened].map((area) => addArea(area, language)));
-  await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  remember(language);
-}
-
-const KEY = "schakel.language";
-
-/** The language to begin with, before anybody signed in: the one used last here, else the browser's, else Dutch. */
-export function firstLanguage(): Language {
-  const kept = recall();
-  if (kept) return kept;
-  const wanted = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === "nl" || tag === "en");
-  return wanted === "en" ? "en" : "nl";
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // A browser that keeps nothing asks again next time.
-  }
-}
-
-function recall(): Language | undefined {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return kept === "nl" || kept === "en" ? kept : undefined;
-  } catch {
-    return undefined;
-  }
+  rememberLanguage(language);
+  if (now === language) return;
+  now = language;
+  for (const follow of followers) follow();
 }

@@ -10,10 +10,8 @@ const assets = createRoute({
   path: "/o/$org/assets",
   validateSearch: readSearch,
   staticData: {
-    begin: ({ org }) => {
-      if (org === undefined) return;
-      void queryClient.prefetchQuery(assetsOf(org));
-      void queryClient.prefetchQuery(componentsOf(org));
+    begin: async ({ org }) => {
+      if (org !== undefined) await Promise.all([queryClient.prefetchQuery(assetsOf(org)), queryClient.prefetchQuery(componentsOf(org))]);
     },
   },
   component: page("assets", () => import("./Assets.tsx"), "Assets"),

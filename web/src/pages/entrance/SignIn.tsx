@@ -1,11 +1,12 @@
-import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTexts } from "../../texts/use-texts.ts";
 import { about } from "../../api/queries.ts";
 import { signIn } from "../../api/signing.ts";
 import { isEmail } from "../../ui/checks.ts";
-import { Password } from "../../ui/Password.tsx";
+import { PlainButton } from "../../ui/PlainButton.tsx";
+import { PlainField } from "../../ui/PlainField.tsx";
+import { PlainPassword } from "../../ui/PlainPassword.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useForm } from "../../ui/use-form.ts";
 import { Entrance } from "./Entrance.tsx";
@@ -32,12 +33,12 @@ export function SignIn() {
   return (
     <Entrance title={t("entrance:sign_in.title")} lead={hub ? t("entrance:sign_in.lead", { hub: hub.name }) : undefined}>
       <form noValidate onSubmit={form.submit((values) => enter.mutate(values))}>
-        <TextInput label={t("entrance:email")} type="email" autoComplete="username" required {...form.field("email")} />
-        <Password label={t("entrance:password")} autoComplete="current-password" {...form.field("password")} />
+        <PlainField label={t("entrance:email")} type="email" autoComplete="username" required {...form.field("email")} />
+        <PlainPassword label={t("entrance:password")} autoComplete="current-password" {...form.field("password")} />
         <Problem error={enter.error} />
-        <Button type="submit" loading={enter.isPending}>
+        <PlainButton first type="submit" disabled={enter.isPending}>
           {t("entrance:sign_in.do")}
-        </Button>
+        </PlainButton>
       </form>
       <div className={styles["quiet"]}>
         {hub?.registrationOpen === true && (

@@ -2,7 +2,7 @@ import { createRoute, redirect } from "@tanstack/react-router";
 import { queryClient, session } from "../../api/queries.ts";
 import { root } from "../../app/frames.tsx";
 import { needSession } from "../../app/guards.ts";
-import { lazy } from "../../app/page.ts";
+import { bare, lazy } from "../../app/page.ts";
 
 const next = (search: Record<string, unknown>): { next?: string } => {
   const wanted = search["next"];
@@ -26,7 +26,7 @@ export const entranceRoutes = [
     beforeLoad: async ({ search }) => {
       if (await queryClient.ensureQueryData(session)) throw redirect({ href: search.next ?? "/" });
     },
-    component: lazy(() => import("./SignIn.tsx"), "SignIn"),
+    component: bare(() => import("./SignIn.tsx"), "SignIn"),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -27,9 +27,10 @@ export const todayRoutes = [
     getParentRoute: () => framed,
     path: "/o/$org/today",
     staticData: {
-      begin: ({ org }) => {
-        if (org !== undefined) void queryClient.prefetchQuery(todayOf(org));
-        void tellingIn(spoken()).catch(() => undefined);
+      begin: async ({ org }) => {
+        const telling = tellingIn(spoken()).catch(() => undefined);
+        if (org !== undefined) await queryClient.prefetchQuery(todayOf(org));
+        await telling;
       },
     },
     component: lightPage("today", () => import("./Today.tsx"), "Today"),

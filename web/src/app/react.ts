@@ -1,0 +1,2 @@
+// React by itself, which the entry lets come first.
+import "react-dom/client";
