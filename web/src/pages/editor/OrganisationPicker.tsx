@@ -28,6 +28,8 @@ export function OrganisationPicker({ label, description, onPick }: OrganisationP
       store={combobox}
       withinPortal={false}
       middlewares={aboveBar}
+      // A long list above its field is scrolled to, which may take the field itself out of sight: the list stays.
+      hideDetached={false}
       onOptionSubmit={(id) => {
         const picked = items.find((one) => one.id === id);
         if (picked) onPick({ id: picked.id, name: picked.name });
