@@ -90,6 +90,19 @@ export function browserTest(name: string, run: (t: TestContext) => Promise<void>
   });
 }
 
-/** What a window shows, as a screen reader would tell it. */
-const describe = async (page: Page): Promise<string> =>
-  `${page.url()}\n${await page.locator("body").ariaSnapshot({ timeout: 5000 }).catch(String)}`;
+// What has the keyboard, as one would point at it.
+const FOCUSED = `(() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return "nothing";
+  const name = one.getAttribute("aria-label") || one.labels?.[0]?.innerText || one.innerText || "";
+  return one.tagName.toLowerCase() + (one.id && "#" + one.id) + " \\"" + name.trim().slice(0, 80) + "\\"";
+})()`;
+
+/** What a window shows, as a screen reader would tell it, and what has the keyboard. */
+async function describe(page: Page): Promise<string> {
+  const [shown, focused] = await Promise.all([
+    page.locator("body").ariaSnapshot({ timeout: 5000 }).catch(String),
+    page.evaluate<string>(FOCUSED).catch(String),
+  ]);
+  return `${page.url()}\nThe keyboard is at ${focused}.\n${shown}`;
+}
