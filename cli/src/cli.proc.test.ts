@@ -239,8 +239,8 @@ test("a sign-in and a write that were answered survive kill -9", async () => {
   const folder = temporaryFolder();
   const url = await freshDatabase();
   const env = { SCHAKEL_DATA: dataFolder(folder), ...(url !== undefined && { DATABASE_URL: url }) };
-  await schakel(["init", "--hub", "Keten", "--admin", "op@example.org", "--password-stdin"], env, PASSWORD);
   const hub = await serve(env);
+  await schakel(["init", "--hub", "Keten", "--admin", "op@example.org", "--password-stdin"], env, PASSWORD);
   const json = { "content-type": "application/json" };
   const body = JSON.stringify({ email: "op@example.org", password: PASSWORD });
   const signedIn = await fetch(`${hub.url}/api/session`, { method: "POST", headers: json, body });

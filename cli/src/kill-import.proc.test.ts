@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { dataFolder, freshDatabase, schakel, start, temporaryFolder } from "./testing/schakel.ts";
+import { dataFolder, freshDatabase, schakel, serve, start, temporaryFolder } from "./testing/schakel.ts";
 
 // Twenty is what was measured; the ordinary run takes two, since each starts the hub anew.
 const ROUNDS = Number(process.env["SCHAKEL_KILLS"] ?? 2);
@@ -70,12 +70,14 @@ test(`kill -9 in the middle of an import, ${ROUNDS} times: every acknowledged do
   writeDocuments();
   const url = await freshDatabase();
   const env = { SCHAKEL_DATA: dataFolder(folder), ...(url !== undefined && { DATABASE_URL: url }) };
+  const hub = await serve(env);
   const set = await schakel(["init", "--hub", "Hub", "--admin", "op@example.org", "--password-stdin"], env, "a long enough phrase for 1\n");
   assert.equal(set.code, 0, set.err);
   assert.equal((await schakel(["org", "add", "shop"], env)).code, 0);
   const csv = join(folder, "shop.csv");
   writeFileSync(csv, "name,vendor,product,version\nSource code,GitLab,GitLab CE,16.1.2\n");
   assert.equal((await schakel(["inventory", "import", "--org", "shop", csv], env)).code, 0);
+  assert.equal(await hub.end("SIGTERM"), 0);
 
   const acknowledged = new Set<string>();
   let killed = 0;

@@ -14,11 +14,11 @@ test("the operator's desk on the command line: settings, a list of members, requ
     assert.equal(ended.code, 0, ended.err);
     return ended;
   };
+  const hub = await serve(env);
   const early = await schakel(["member", "list"], env);
   assert.equal(early.code, 1);
   assert.match(early.err, /schakel init/);
   await ok(["init", "--hub", "Keten", "--admin", "op@example.org", "--password-stdin"], PASSWORD);
-  const hub = await serve(env);
 
   assert.match((await ok(["hub", "settings"])).out, /registration: closed/);
   const changed = await ok(["hub", "settings", "--registration", "open", "--contact", "help@keten.example", "--json"]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { dataFolder, freshDatabase, schakel, temporaryFolder } from "./testing/schakel.ts";
+import { dataFolder, freshDatabase, schakel, serve, temporaryFolder } from "./testing/schakel.ts";
 
 const record = JSON.stringify({
   dataType: "CVE_RECORD",
@@ -28,6 +28,7 @@ test("why says what a vulnerability is to an organisation, with the range and th
   const folder = temporaryFolder();
   const url = await freshDatabase();
   const env = { SCHAKEL_DATA: dataFolder(folder), ...(url !== undefined && { DATABASE_URL: url }) };
+  const hub = await serve(env);
   await schakel(["init", "--hub", "Keten", "--admin", "op@example.org", "--password-stdin"], env, "zeven paarse fietsen");
   await schakel(["org", "add", "De Winkel"], env);
   writeFileSync(join(folder, "i.csv"), "naam;leverancier;product;versie\nBroncode;GitLab;GitLab CE;16.1.2\nOud;GitLab;GitLab CE;16.9.0\n");
@@ -54,4 +55,5 @@ test("why says what a vulnerability is to an organisation, with the range and th
   const unknown = await schakel(["why", "CVE-2026-9999", "--org", "De Winkel"], env);
   assert.equal(unknown.code, 1);
   assert.match(unknown.err, /no record of "CVE-2026-9999"/);
+  assert.equal(await hub.end("SIGTERM"), 0);
 });
