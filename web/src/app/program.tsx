@@ -8,7 +8,7 @@ import { App } from "./App.tsx";
 import { beginPage } from "./begin.ts";
 import { router } from "./router.tsx";
 
-/** How long the page waits for its data before it shows itself without. */
+/** How long the page waits for its parts and its data before it shows itself without. */
 const PATIENCE_MS = 1000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -21,8 +21,7 @@ export async function begin(): Promise<void> {
   const page = beginPage(location.pathname);
   const [signedIn, hub] = await asked;
   await speak(signedIn?.person.language ?? (hub?.setUp === true ? firstLanguage() : "nl"));
-  await Promise.race([page, pause(PATIENCE_MS)]);
-  await router.load();
+  await Promise.race([page.then(() => router.load()), pause(PATIENCE_MS)]);
   forgetAnswers();
   // As a transition React stops for whatever somebody does meanwhile.
   startTransition(() => createRoot(root).render(<App />));
