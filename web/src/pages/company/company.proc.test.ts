@@ -66,8 +66,10 @@ browserTest("people are invited with a link that is shown once, change roles, an
   await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('select[aria-label="Rol van Frank"]')?.value === "admin");
   await page.getByRole("button", { name: "Haal weg Lies" }).click();
   await page.getByText("Deze persoon kan er dan niet meer bij.").waitFor();
+  const removed = page.waitForResponse((response) => response.request().postData() === '{"roles":[]}');
   await page.getByRole("dialog").getByRole("button", { name: "Haal weg" }).click();
   await page.getByRole("heading", { name: "1 mens hoort bij je bedrijf" }).waitFor();
+  await removed;
   assert.equal((await hub.console("people.list", { params })).items.length, 1);
   assert.deepEqual(troubles, []);
 });

@@ -29,6 +29,8 @@ export function useSetRoles(): (person: Colleague, roles: readonly Role[]) => vo
         },
     );
   const send = async (person: Colleague, roles: readonly Role[]) => {
+    // An answer that is still under way does not know of this yet, and would undo it on the screen.
+    await queries.cancelQueries({ queryKey });
     hold(person.id, roles);
     try {
       await call("people.change", { params: { organisation, person: person.id }, body: { roles: [...roles] } });
