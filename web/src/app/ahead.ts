@@ -18,13 +18,21 @@ const dayOf = (path: string): string | undefined =>
 /** The letters of every page; the opening does without, so that it is painted before they are there. */
 const letters = "1em 'Source Sans 3 Variable'";
 
+/** Lets the browser make itself ready for dates (dates.worker.ts); where that cannot be, it does so at the first one. */
+function makeDatesReady(): void {
+  try {
+    new Worker(new URL("./dates.worker.ts", import.meta.url)).addEventListener("error", (event) => event.preventDefault());
+  } catch {
+    // As said.
+  }
+}
+
 /** What the page at this address consists of, for the two with which almost every visit begins. */
 function beginPage(path: string, language: Language): Promise<unknown>[] {
   if (path === "/sign-in") return [import("../pages/entrance/SignIn.tsx")];
   const organisation = maybeSignedIn() ? dayOf(path) : undefined;
   if (organisation === undefined) return [];
-  // Its first date costs a browser as much as the rest of the page; it makes itself ready for that while it waits.
-  setTimeout(() => void Intl.DateTimeFormat(language));
+  makeDatesReady();
   askAhead(today.replace("{organisation}", organisation));
   return [areas.today[language](), tellingIn(language), import("../pages/today/Today.tsx")];
 }
