@@ -34,7 +34,8 @@ export default function SearchDialog({ organisation, pages, onClose }: SearchDia
     placeholderData: keepPreviousData,
   });
   useEffect(() => dialog.current?.showModal(), []);
-  const groups = useDeferredValue(groupHits(findPages(pages, typed), typed.trim() === "" ? [] : (data?.items ?? []), organisation));
+  const found = groupHits(findPages(pages, typed), typed.trim() === "" ? [] : (data?.items ?? []), organisation);
+  const groups = useDeferredValue(found);
   const results = groups.flatMap((group) => group.results);
   const active = Math.min(chosen, results.length - 1);
   const go = (result: Result | undefined) => {
@@ -46,7 +47,9 @@ export default function SearchDialog({ organisation, pages, onClose }: SearchDia
     const to = keys[event.key]?.(active, results.length);
     if (to === undefined && event.key !== "Enter") return;
     event.preventDefault();
-    if (to === undefined) go(results[active]);
+    // What is drawn may lag behind what was typed: Enter takes what fits what was typed.
+    const fresh = found.flatMap((group) => group.results);
+    if (to === undefined) go(fresh[Math.min(chosen, fresh.length - 1)]);
     else setChosen(to);
   };
   const looked = text === typed.trim() && !isFetching;

@@ -22,7 +22,7 @@ browserTest("whoever serves many companies finds a page, an asset and another co
   });
 
   const window = await visit({ url: hub.url, allow: /401/ });
-  const { page, troubles } = window;
+  const { page, context, troubles } = window;
   await signInOnScreen(window, EMAIL);
   await page.getByRole("heading", { name: "Nergens is vandaag iets te doen." }).waitFor();
   await assertAccessible(page, "all companies");
@@ -45,9 +45,13 @@ browserTest("whoever serves many companies finds a page, an asset and another co
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/assets\/[0-9a-f-]{36}$/);
   await page.getByRole("heading", { name: "Kassa voorin" }).waitFor();
-  await ask("waarom");
-  await page.keyboard.press("Enter");
+  // Typed without a pause on a slow phone, where what is drawn lags behind: Enter still takes what was typed.
+  const browser = await context.newCDPSession(page);
+  await browser.send("Emulation.setCPUThrottlingRate", { rate: 10 });
+  await ask("");
+  await Promise.all([..."waarom", "Enter"].map((key) => page.keyboard.press(key)));
   await page.waitForURL(/\/why$/);
+  await browser.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await page.getByRole("heading", { name: "Raakt dit jou?" }).waitFor();
   await ask("bestaat vast niet");
   await page.getByText("Niets gevonden").waitFor();
