@@ -32,7 +32,7 @@ function beginPage(path: string, language: Language): Promise<unknown>[] {
   if (path === "/sign-in") return [import("../pages/entrance/SignIn.tsx")];
   const organisation = maybeSignedIn() ? dayOf(path) : undefined;
   if (organisation === undefined) return [];
-  makeDatesReady();
+  setTimeout(makeDatesReady);
   askAhead(today.replace("{organisation}", organisation));
   return [areas.today[language](), tellingIn(language), import("../pages/today/Today.tsx")];
 }
@@ -45,6 +45,13 @@ export function fetchAhead(path: string): void {
   const language = firstLanguage();
   if (maybeSignedIn()) askAhead(session);
   askAhead(about);
-  // What fails here fails again, and is told, where it is needed.
-  for (const one of [document.fonts.load(letters), loaders[language](), ...beginPage(path, language)]) one.catch(() => undefined);
+  const begin = (parts: () => readonly Promise<unknown>[]): void => {
+    // Each by itself, so that the opening is painted in between.
+    setTimeout(() => {
+      // What fails here fails again, and is told, where it is needed.
+      for (const part of parts()) part.catch(() => undefined);
+    });
+  };
+  begin(() => beginPage(path, language));
+  begin(() => [loaders[language](), document.fonts.load(letters)]);
 }
