@@ -1,5 +1,5 @@
 // `npm test`: finds every *.test.ts, runs them, and ends with one line that sums what ran. Finding or running none is a failure.
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { findFiles } from "./check/source-files.ts";
@@ -67,16 +67,18 @@ async function main(): Promise<number> {
     return 1;
   }
   using template = makeTemplate();
+  // What a process has compiled the next need not compile again.
+  const shared = { SCHAKEL_TEST_TEMPLATE: template.folder, NODE_COMPILE_CACHE: join(template.folder, "compiled") };
   const settings = { root, verbose: options.verbose, namePattern: options.name };
   if (options.engine === "pglite") {
     const { SCHAKEL_TEST_DATABASE_URL: _url, SCHAKEL_TEST_SUPERUSER_URL: _superuser, ...inherited } = process.env;
-    return await runAll(runs, { ...settings, env: { ...inherited, SCHAKEL_TEST_TEMPLATE: template.folder } });
+    return await runAll(runs, { ...settings, env: { ...inherited, ...shared } });
   }
   await using server = await startPostgres();
   console.log(`== on ${server.version}`);
   const env = {
     ...process.env,
-    SCHAKEL_TEST_TEMPLATE: template.folder,
+    ...shared,
     SCHAKEL_TEST_DATABASE_URL: server.url,
     SCHAKEL_TEST_SUPERUSER_URL: server.superuserUrl,
   };

@@ -9,9 +9,7 @@ import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
-const { DATABASE_URL: _, SCHAKEL_TEST_TEMPLATE: template, ...rest } = process.env;
-// Every command reads the same sources: what the first made of them is kept for the others as long as the suite runs.
-const inherited = { ...rest, ...(template !== undefined && { NODE_COMPILE_CACHE: join(template, "compiled") }) };
+const { DATABASE_URL: _, SCHAKEL_TEST_TEMPLATE: template, ...inherited } = process.env;
 
 export interface Ended {
   readonly code: number | null;

@@ -6,8 +6,6 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const template = process.env["SCHAKEL_TEST_TEMPLATE"];
-// These processes read the same sources: what the first made of them is kept for the others as long as the suite runs.
-const compiled = template !== undefined && { NODE_COMPILE_CACHE: join(template, "compiled") };
 
 /** Another process that opens a database and does as it is told (hub/src/db/process.fixture.ts). */
 export interface HubProcess {
@@ -31,7 +29,7 @@ export function startHubProcess(folder: string, url?: string, firstNumber = 0): 
   const script = fileURLToPath(new URL("../db/process.fixture.ts", import.meta.url));
   const child = spawn(process.execPath, [script, folder, ...(url === undefined ? [] : [url])], {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, ...compiled, FIRST_NUMBER: String(firstNumber) },
+    env: { ...process.env, FIRST_NUMBER: String(firstNumber) },
   });
   const said: string[] = [];
   const lines = createInterface({ input: child.stdout });

@@ -9,9 +9,7 @@ import type { Client } from "@schakel/contract";
 import { atConsole, overHttp } from "./clients.ts";
 
 const launcher = fileURLToPath(new URL("../../../bin/schakel.js", import.meta.url));
-const { DATABASE_URL: _, SCHAKEL_TEST_TEMPLATE: template, ...rest } = process.env;
-// Each of these processes reads the same sources: what the first made of them is kept for the others as long as the suite runs.
-const inherited = { ...rest, ...(template !== undefined && { NODE_COMPILE_CACHE: join(template, "compiled") }) };
+const { DATABASE_URL: _, SCHAKEL_TEST_TEMPLATE: template, ...inherited } = process.env;
 
 export const PASSWORD = "zeven paarse fietsen";
 

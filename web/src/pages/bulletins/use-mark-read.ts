@@ -32,6 +32,8 @@ export function useMarkRead(): (bulletin: string, read: boolean) => void {
     void queries.invalidateQueries({ queryKey: ["alerts", organisation] });
   };
   const mark = (bulletin: string, read: boolean, tell: boolean): void => {
+    // An answer that is still under way does not know of this yet, and would undo it on the screen.
+    void queries.cancelQueries({ queryKey: ["bulletins", organisation] });
     show(bulletin, read);
     if (tell) toast({ text: t(read ? "bulletins:marked_read" : "bulletins:marked_unread"), undo: () => mark(bulletin, !read, false) });
     void call("bulletin.markRead", { params: { organisation, bulletin }, body: { read } })

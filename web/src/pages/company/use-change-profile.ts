@@ -19,6 +19,8 @@ export function useChangeProfile(): (change: Change) => void {
   const tellProblem = useProblemText();
   const { queryKey } = profileOf(organisation);
   const send = async (change: Change, back: Change) => {
+    // An answer that is still under way does not know of this yet, and would undo it on the screen.
+    void queries.cancelQueries({ queryKey });
     queries.setQueryData(queryKey, (before) => before && { ...before, ...change });
     try {
       queries.setQueryData(queryKey, await call("organisation.change", { params: { organisation }, body: change }));
