@@ -30,10 +30,11 @@ async function open(actor: Actor): Promise<EventLine> {
 }
 /** Who must not hear of a change does not within this time after the others did. */
 const QUIET_MS = 600;
-/** Waits for a condition, at most ten seconds. */
+/** Waits for a condition; who hears what is the matter here, and a wake-up that was lost is made up for within twenty seconds. */
 async function until(holds: () => boolean): Promise<void> {
   for (const start = performance.now(); !holds(); await pause(5))
-    if (performance.now() - start > 10_000) throw new Error("What was waited for did not come.");
+    if (performance.now() - start > 10_000)
+      throw new Error(`What was waited for did not come. On the lines: ${JSON.stringify(lines.map((line) => line.text()))}`);
 }
 const append = (...entries: Parameters<typeof appendLog>[2]) =>
   world.app.hub.database.asSystem("test", (tx) => appendLog(tx, world.time, entries));
